@@ -1,0 +1,193 @@
+"""The Article: the one record that travels from a reader through enrichment into the index.
+
+Names follow IPTC ninjs 1.x where it has one, else schema.org NewsArticle, else the Guardian's API.
+"""
+
+import hashlib
+import re
+import unicodedata
+from datetime import date as Date  # noqa: N812  the model has a field called date
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Span = tuple[int, int]
+"""Start and end (exclusive) in Unicode code points of ``Article.body``."""
+
+Origin = Literal[
+    "header", "body", "dateline", "file name", "file time", "sidecar", "folder", "model", "derived", "default"
+]
+
+
+class Record(BaseModel):
+    """Base of the records: unknown fields are errors, so that a misspelt name never passes silently."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Provenance(Record):
+    """Where a value that was not simply printed in its field comes from."""
+
+    origin: Origin
+    confidence: float | None = Field(None, ge=0, le=1)
+    span: Span | None = None
+    step: str | None = Field(None, description="the enrichment step that set it, as name/version")
+    note: str | None = None
+
+
+class Removed(Record):
+    """A piece of the source text that was cut from the body: nothing is thrown away."""
+
+    text: str
+    reason: str
+
+
+class Dateline(Record):
+    """The opening place line of a story, as printed and as understood."""
+
+    text: str = Field(description='as printed, for example "KARACHI" or "ISLAMABAD, Feb 9 (Reuters)"')
+    located: str | None = Field(None, description="the place in plain writing: Karachi")
+    date: Date | None = None
+    source: str | None = Field(None, description="the agency named in it")
+
+
+class Entity(Record):
+    """A person or an organisation; ``mentions[i]`` is what stands in the body at ``spans[i]``."""
+
+    name: str = Field(description="the canonical name: the fullest variant")
+    mentions: list[str] = []
+    spans: list[Span] = []
+
+
+class Location(Record):
+    lat: float
+    lon: float
+
+
+class Place(Entity):
+    """A place; the last three are null where the gazetteer does not know it."""
+
+    geonames_id: int | None = None
+    country: str | None = Field(None, description="ISO 3166-1 alpha-2")
+    location: Location | None = None
+
+
+class Quote(Record):
+    text: str
+    speaker: str | None = None
+    verb: str | None = None
+    span: Span
+
+
+class Subject(Record):
+    """An IPTC Media Topic."""
+
+    code: str
+    name: str
+    confidence: float | None = None
+
+
+class DateMention(Record):
+    """A temporal expression, resolved against ``published`` where that is known."""
+
+    text: str
+    value: str | None = None
+    precision: str | None = None
+    span: Span
+
+
+class Source(Record):
+    """The outlet."""
+
+    name: str | None = None
+    uri: str | None = None
+    domain: str | None = None
+
+
+class AltId(Record):
+    role: str
+    value: str
+
+
+class FileRef(Record):
+    """The file that an article came from, and the position in it."""
+
+    id: str = ""
+    path: str = Field("", description="as it lay under inbox/, made printable")
+    name: str = ""
+    sha256: str = ""
+    size: int = Field(0, description="bytes")
+    media_type: str | None = None
+    encoding: str | None = None
+    item: int = Field(0, description="position of the article in the file, from 0")
+
+
+class Article(Record):
+    """One news article. An unknown value is null or empty, never a guess."""
+
+    id: str = ""
+    uri: str = ""
+    version: int = Field(1, ge=1)
+
+    headline: str
+    abstract: str | None = None
+    body: str
+    removed: list[Removed] = []
+    byline: str | None = None
+    authors: list[str] = []
+    dateline: Dateline | None = None
+
+    slugline: str | None = None
+    section: str | None = None
+    genre: str | None = None
+    urgency: int | None = Field(None, ge=1, le=9)
+    pub_status: str | None = None
+    language: str | None = Field(None, description="BCP 47")
+
+    published: datetime | None = None
+    published_precision: Literal["full", "day", "month", "none"] = "none"
+    updated: datetime | None = None
+    received: datetime | None = None
+    indexed: datetime | None = None
+
+    source: Source = Source()
+    url: str | None = None
+
+    people: list[Entity] = []
+    organisations: list[Entity] = []
+    places: list[Place] = []
+    quotes: list[Quote] = []
+    keywords: list[str] = []
+    subjects: list[Subject] = []
+    dates: list[DateMention] = []
+    word_count: int | None = None
+    reading_seconds: int | None = None
+
+    duplicate_of: str | None = None
+    similarity: float | None = None
+    story_id: str | None = None
+
+    copyright_holder: str | None = None
+    copyright_notice: str | None = None
+    usage_terms: str | None = None
+    embargoed: datetime | None = None
+    expires: datetime | None = None
+    ed_note: str | None = None
+    alt_ids: list[AltId] = []
+
+    file: FileRef = FileRef()
+    provenance: dict[str, Provenance] = {}
+    warnings: list[str] = []
+
+    def identified(self) -> "Article":
+        """This article with ``id`` and ``uri`` filled in: from its own uri if it has one, else from its text."""
+        key = self.uri or normalised(f"{self.headline}\n{self.body}")
+        self.id = hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
+        self.uri = self.uri or f"urn:dateline:{self.id}"
+        return self
+
+
+def normalised(text: str) -> str:
+    """Text as compared for identity: NFKC, case folded, only letters and digits, single spaces."""
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))

@@ -1,0 +1,123 @@
+"""``dateline drop``: files into the inbox, followed to their end."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from dateline.cli.choosing import Chosen, choose, known_fields
+from dateline.cli.configured import configured
+from dateline.cli.following import follow
+from dateline.cli.screen import count, err, out, show_json
+from dateline.errors import DatelineError
+from dateline.settings import Settings
+from dateline.spool.drop import Receipt, copied, drop
+from dateline.spool.filerecord import FileRecord
+from dateline.spool.layout import Spool, printable
+from dateline.stack.control import processes
+
+
+def command(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, or folders with all that is in them.")],
+    source: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Name of the source. In a dropped folder, each folder in it names one."),
+    ] = None,
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow each file to its end.")] = True,
+    timeout: Annotated[
+        float, typer.Option(metavar="SECONDS", help="Stop following after this many seconds; the files go on.")
+    ] = 600.0,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Drop files into the inbox and follow each to its end.
+
+    Each file is copied under a hidden name and appears whole. A NAME.meta.json beside it gives known fields. The exit
+    status is 1 if any file failed or did not end in time.
+
+    Example: dateline drop --source Dawn articles/*.txt
+    """
+    settings = configured()
+    chosen = choose(paths, source)
+    spool = Spool(settings.home).prepared()
+    follows = wait and _somebody_works(settings)
+    ends: dict[str, FileRecord | None] = {}
+    with _progress(quiet=json) as progress:
+        receipts = _drop_all(spool, chosen, progress)
+        if follows:
+            task = progress.add_task("Following", total=len(receipts))
+            for receipt, record in follow(spool, receipts, timeout):
+                ends[receipt.id] = record
+                if not json:
+                    _show(progress, receipt, record)
+                progress.update(task, completed=sum(end is not None for end in ends.values()))
+    if json:
+        show_json([{**asdict(receipt), "record": ends.get(receipt.id)} for receipt in receipts])
+    else:
+        _sum_up(settings, len(receipts), list(ends.values()))
+    if wait and any(end is None or end.status == "failed" for end in (ends.get(r.id) for r in receipts)):
+        raise typer.Exit(1)
+
+
+def _somebody_works(settings: Settings) -> bool:
+    """Whether there is anybody to follow. With a Redis elsewhere, the rest may well be elsewhere, too."""
+    if settings.redis_url is not None or processes(settings.home) is not None:
+        return True
+    err.print(
+        f"[bold yellow]![/] No Dateline runs on {escape(str(settings.home))}: the files wait in its inbox.",
+        soft_wrap=True,
+    )
+    err.print("[bold]→[/] Start it with `dateline up`. If it runs on another home, set DATELINE_HOME.", soft_wrap=True)
+    return False
+
+
+def _drop_all(spool: Spool, chosen: list[Chosen], progress: Progress) -> list[Receipt]:
+    task = progress.add_task("Dropping", total=len(chosen))
+    receipts = []
+    for file in chosen:
+        try:
+            receipts.append(drop(spool, file.path.name, copied(file.path), known_fields(file.path), file.source))
+        except OSError as error:
+            raise DatelineError(
+                f"{printable(str(file.path))} cannot be read: {error.strerror}.",
+                f"{count(len(receipts), 'file')} before it {'is' if len(receipts) == 1 else 'are'} in the inbox.",
+            ) from error
+        progress.advance(task)
+    return receipts
+
+
+def _progress(*, quiet: bool) -> Progress:
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal)
+
+
+def _show(progress: Progress, receipt: Receipt, record: FileRecord | None) -> None:
+    write = progress.console.print if progress.console.is_terminal and out.is_terminal else out.print
+    name = escape(printable(receipt.path))
+    if record is None:
+        write(f"[yellow]…[/] {name} [yellow]has not ended yet[/]", soft_wrap=not out.is_terminal)
+    elif record.status == "failed":
+        failure = record.failure or {}
+        write(f"[red]✗[/] {name} [red]failed[/]: {escape(failure.get('reason', ''))}", soft_wrap=not out.is_terminal)
+        write(f"  → {escape(failure.get('advice', ''))}", soft_wrap=not out.is_terminal)
+    elif record.status == "duplicate":
+        write(
+            f"[yellow]=[/] {name} [dim]has the articles of file {record.duplicate_of}[/]", soft_wrap=not out.is_terminal
+        )
+    else:
+        write(f"[green]✓[/] {name}", soft_wrap=not out.is_terminal)
+        for article in record.articles:
+            write(f"  [cyan]{article['id']}[/] {escape(article['headline'])}", soft_wrap=not out.is_terminal)
+
+
+def _sum_up(settings: Settings, dropped: int, ends: list[FileRecord | None]) -> None:
+    if not ends:
+        out.print(f"{count(dropped, 'file')} in {escape(str(settings.home / 'inbox'))}", soft_wrap=True)
+        return
+    states = [end.status if end else "not ended" for end in ends]
+    told = [f"{states.count(s):,} {s}" for s in ("indexed", "duplicate", "failed", "not ended") if s in states]
+    out.print(f"[bold]{count(dropped, 'file')}[/]: {', '.join(told)}")
+    if "failed" in states:
+        out.print("[dim]`dateline failed` lists what failed; `dateline retry NAME` tries again.[/]")

@@ -1,0 +1,28 @@
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+import org.apache.lucene.analysis.FilteringTokenFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Lets each term of a text pass once. */
+final class UniqueFilter extends FilteringTokenFilter {
+    private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+    private final Set<String> seen = new HashSet<>();
+
+    UniqueFilter(TokenStream in) {
+        super(in);
+    }
+
+    @Override
+    protected boolean accept() {
+        return seen.add(term.toString());
+    }
+
+    @Override
+    public void reset() throws IOException {
+        super.reset();
+        seen.clear();
+    }
+}

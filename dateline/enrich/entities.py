@@ -1,0 +1,114 @@
+"""People, organisations and places of an article: what the model marks, mended and merged by rules."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from dateline.article import Article, Entity, Place
+from dateline.enrich.gazetteer import gazetteer
+from dateline.enrich.kinds import (
+    in_order,
+    key,
+    one_kind_a_name,
+    parts_of_organisations,
+    single_names_as_people,
+    with_explained,
+)
+from dateline.enrich.model import model, names_in
+from dateline.enrich.names import Kind, Mention, cleaned
+from dateline.enrich.organisations import groups_of_organisations
+from dateline.enrich.people import fullest_variant, groups_of_people
+from dateline.enrich.repeats import with_repeats
+from dateline.enrich.step import Step
+
+_Named = TypeVar("_Named", bound=Entity)
+
+READ_CHARS = 50_000
+"""Ten times a long article. A batch of 64 texts of this length takes a minute, half the time limit of the task."""
+
+
+def apply(articles: Sequence[Article]) -> None:
+    """Set ``people``, ``organisations`` and the ``places`` named in the body, of English articles."""
+    english = [article for article in articles if _is_english(article)]
+    marked = names_in([article.body[:READ_CHARS] for article in english])
+    for article, marks in zip(english, marked, strict=True):
+        if len(article.body) > READ_CHARS:
+            _warn(article, f"entities: only the first {READ_CHARS:,} characters of the body were read")
+        _fill(article, mentions_in(article.body[:READ_CHARS], marks))
+
+
+def mentions_in(body: str, marks: Sequence[tuple[int, int, Kind]]) -> dict[Kind, list[list[Mention]]]:
+    """What the model marks in a body, as groups of mentions of the same person, organisation or place."""
+    cleaned_marks = (cleaned(body, start, end, kind) for start, end, kind in marks)
+    mentions, stands_for = with_explained(body, in_order(mention for mention in cleaned_marks if mention))
+    mentions = one_kind_a_name(parts_of_organisations(single_names_as_people(mentions)), gazetteer())
+    mentions = with_repeats(body, mentions)
+    of_kind = {kind: [mention for mention in mentions if mention.kind == kind] for kind in _KINDS}
+    places: dict[str, list[Mention]] = {}
+    for mention in of_kind["place"]:
+        places.setdefault(stands_for.get(key(mention.text), key(mention.text)), []).append(mention)
+    return {
+        "person": groups_of_people(of_kind["person"]),
+        "organisation": groups_of_organisations(of_kind["organisation"], stands_for),
+        "place": list(places.values()),
+    }
+
+
+_KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
+
+
+def _is_english(article: Article) -> bool:
+    language = (article.language or "en").split("-")[0].lower()
+    if language != "en":
+        _warn(article, f"entities: no model for the language {language}; names in the body were not looked for")
+    return language == "en"
+
+
+def _warn(article: Article, warning: str) -> None:
+    if warning not in article.warnings:
+        article.warnings.append(warning)
+
+
+def _fill(article: Article, groups: dict[Kind, list[list[Mention]]]) -> None:
+    if ENTITIES.may_set(article, "people"):
+        article.people = [_entity(Entity, group) for group in groups["person"]]
+        ENTITIES.sign(article, "people", "model")
+    if ENTITIES.may_set(article, "organisations"):
+        article.organisations = [_entity(Entity, group) for group in groups["organisation"]]
+        ENTITIES.sign(article, "organisations", "model")
+    if ENTITIES.may_set(article, "places"):
+        _add_places(article, [_entity(Place, group) for group in groups["place"]])
+        ENTITIES.sign(article, "places", "model")
+
+
+def _add_places(article: Article, found: Sequence[Place]) -> None:
+    """Put the places of the body behind those of the dateline, and together with them where they are the same."""
+    by_name = {key(place.name): place for place in article.places if not place.spans}
+    for place in found:
+        by_name.setdefault(key(place.name), place)
+        if (known := by_name[key(place.name)]) is not place:
+            known.mentions, known.spans = place.mentions, place.spans
+    article.places = list(by_name.values())
+
+
+def _entity(kind: type[_Named], group: Sequence[Mention]) -> _Named:
+    return kind(
+        name=fullest_variant(group),
+        mentions=[mention.text for mention in group],
+        spans=[(mention.start, mention.end) for mention in group],
+    )
+
+
+def _load() -> None:
+    model()
+    gazetteer()
+
+
+ENTITIES = Step(
+    name="entities",
+    version=1,
+    reads=("body", "language", "places"),
+    writes=("people", "organisations", "places"),
+    cost="About 38 ms an article of 2,200 characters, nine tenths of all enrichment, and 290 MB of memory.",
+    apply=apply,
+    load=_load,
+)

@@ -1,0 +1,45 @@
+"""Which mentions are the same organisation: "Pakistan Peoples Party", "PPP"; "Acme Corp", "Acme"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from dateline.enrich.acronyms import is_short_for
+from dateline.enrich.kinds import key
+from dateline.enrich.names import Mention
+
+_LEGAL_FORM = re.compile(r",? (?:inc|corp|corporation|ltd|limited|plc|co|company|llc|gmbh|ag|sa|nv|spa|pty)$")
+
+
+def groups_of_organisations(mentions: Sequence[Mention], stands_for: Mapping[str, str]) -> list[list[Mention]]:
+    """Mentions of one organisation each, by first mention.
+
+    ``stands_for`` maps acronyms to the long forms that the text gives for them (keys of names). An acronym without
+    explanation is taken for the only organisation with these initials; a name of two words or more for the only longer
+    name that ends with it.
+    """
+    names = list(dict.fromkeys(_bare(mention.text) for mention in mentions))
+    written = {_bare(mention.text): mention.text for mention in reversed(mentions)}
+    whole = {name: _whole(name, written, stands_for) for name in names}
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        name = _bare(mention.text)
+        for _ in range(3):  # an acronym of a part of a name: no longer chain makes sense, and none can turn in a circle
+            name = whole.get(name, name)
+        groups[name].append(mention)
+    return list(groups.values())
+
+
+def _bare(name: str) -> str:
+    return _LEGAL_FORM.sub("", key(name))
+
+
+def _whole(name: str, written: Mapping[str, str], stands_for: Mapping[str, str]) -> str:
+    if name in stands_for:
+        return _bare(stands_for[name])
+    others = [other for other in written if other != name and " " in other]
+    if " " in name:
+        longer = [other for other in others if other.endswith(f" {name}")]
+    else:
+        longer = [other for other in others if is_short_for(written[name], written[other])]
+    return longer[0] if len(longer) == 1 else name

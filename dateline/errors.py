@@ -1,0 +1,45 @@
+"""What can go wrong with a file, by what to do about it: the class decides between another try and failed/."""
+
+
+class DatelineError(Exception):
+    """Base of all errors that Dateline raises on purpose.
+
+    ``reason`` says in words what is wrong; ``advice`` says what a person can do about it.
+    """
+
+    def __init__(self, reason: str, advice: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.advice = advice
+
+
+class TransientError(DatelineError):
+    """Nothing is wrong with the file: a server is away or a disk is full. Tried again until it works."""
+
+
+class FileError(DatelineError):
+    """This file cannot become an article. It goes to failed/ with its reason; trying again gives the same."""
+
+
+class UnreadableError(FileError):
+    """The bytes are not what any reader understands, or may not be read."""
+
+
+class EmptyError(FileError):
+    """The file holds no text."""
+
+
+class TooLargeError(FileError):
+    """The file, or an article in it, is over a limit of the settings."""
+
+
+class SidecarError(FileError):
+    """The NAME.meta.json beside a file is not valid."""
+
+
+class RejectedError(FileError):
+    """Elasticsearch refused this article for a reason that will not go away."""
+
+
+class LethalError(FileError):
+    """The file ended its worker process several times over."""

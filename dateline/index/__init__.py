@@ -1,0 +1,1 @@
+"""All that knows Elasticsearch: the mapping, writing, searching, cursors. No query language of it stands elsewhere."""

@@ -1,0 +1,111 @@
+"""Writing articles: one bulk request with external versions, and a verdict on each article."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dateline.article import Article
+from dateline.index.bulk import Answer, Operation, send
+from dateline.index.connection import address, connect, elasticsearch_trouble
+from dateline.index.document import to_document, to_json
+from dateline.index.ensure import ensure_index
+from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
+from dateline.settings import Settings
+
+__all__ = ["ArticleWriter", "Verdict"]
+
+_STORED_FIELDS = ["file.id", "file.sha256", "file.item"]
+
+
+class ArticleWriter:
+    """Writes articles to the index, and makes the index first where there is none. Use one a process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._client = connect(settings)
+        self._address = address(settings)
+        self._alias = settings.index
+        self._ensured = False
+
+    def write(self, articles: Sequence[Article], *, refresh: bool) -> list[Verdict]:
+        """Write the articles; the verdicts come in the same order.
+
+        With ``refresh`` they are searchable when this returns, else within a second. Writing the same article again
+        is harmless. Raises UnavailableError (a TransientError) while Elasticsearch is away or overloaded: then some
+        may be written and some not, and the call may simply be repeated.
+        """
+        if not articles:
+            return []
+        with elasticsearch_trouble(self._address):
+            try:
+                self.ensure_index()
+                return self._write(articles, refresh=refresh)
+            except IndexMissingError:
+                self._ensured = False
+                raise
+
+    def ensure_index(self) -> None:
+        """Make the index unless it is known to be there. Raises UnavailableError."""
+        if not self._ensured:
+            with elasticsearch_trouble(self._address):
+                ensure_index(self._client, self._alias)
+            self._ensured = True
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _write(self, articles: Sequence[Article], *, refresh: bool) -> list[Verdict]:
+        known = self._stored(article.id for article in articles if has_own_uri(article))
+        verdicts: dict[int, Verdict] = {}
+        operations = []
+        for position, article in enumerate(articles):
+            redrop = of_redrop(article, known.get(article.id))
+            if redrop:
+                verdicts[position] = redrop
+            else:
+                operations.append(_operation(position, article))
+        answers = send(self._client, self._alias, operations, refresh=refresh) if operations else {}
+        conflicts = {position for position, answer in answers.items() if answer["status"] == 409}
+        stored = self._stored(articles[position].id for position in sorted(conflicts))
+        for position, answer in answers.items():
+            article = articles[position]
+            verdicts[position] = _conflict(article, stored) if position in conflicts else _verdict(answer)
+        return [verdicts[position] for position in range(len(articles))]
+
+    def _stored(self, ids: Iterable[str]) -> dict[str, Stored]:
+        """What the index holds under these ids; read from the shard itself, so an unrefreshed write is seen too."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        answer = self._client.mget(index=self._alias, ids=wanted, source_includes=_STORED_FIELDS)
+        for document in answer["docs"]:
+            if "error" in document:
+                raise UnavailableError(f"Elasticsearch cannot read: {reason_in_words(document['error'])}")
+        return {document["_id"]: _as_stored(document) for document in answer["docs"] if document["found"]}
+
+
+def _as_stored(document: dict[str, Any]) -> Stored:
+    file = document["_source"]["file"]
+    return Stored(document["_id"], document["_version"], file["id"], file["sha256"], file["item"])
+
+
+def _operation(position: int, article: Article) -> Operation:
+    assert article.id, "identified() comes first"
+    # With external versions a late delivery of an older state can never overwrite a newer one.
+    action = {"index": {"_id": article.id, "version": article.version, "version_type": "external"}}
+    return Operation(position, (to_json(action), to_json(to_document(article))))
+
+
+def _conflict(article: Article, stored: dict[str, Stored]) -> Verdict:
+    existing = stored.get(article.id)
+    if existing is None:
+        raise UnavailableError(
+            "An article vanished from the index while it was written.", "It is tried again by itself."
+        )
+    return of_conflict(article, existing)
+
+
+def _verdict(answer: Answer) -> Verdict:
+    if answer["status"] in (200, 201):
+        return Verdict("indexed")
+    return Verdict("rejected", reason=reason_in_words(answer["error"]))

@@ -1,0 +1,137 @@
+"""From bytes to text: the encoding that a file is in, and what to do when it is in none."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from dateline.errors import UnreadableError
+from dateline.newsprint.magic import looks_like, may_look_like
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE = 64_000  # bytes; detection gains nothing from more
+# Text has hardly any control characters, random bytes have one in nine; half a percent lies far from both.
+_MOST_CONTROLS = 0.005
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\f\x1a\x1b") + b"\x7f"
+# Of the bytes over 127, this share may be broken before a text no longer counts as UTF-8 with some damage.
+_MOST_BROKEN = 0.2
+# Random bytes read as UTF-16 are unassigned, private or broken in one of six characters.
+_MOST_GARBAGE = 0.1
+_STOPS = frozenset(" \n\r\t.,;:!?-–—()\"'“”‘’«»。、，！？：「」（）؟،۔।\u3000")
+# Below this many bytes over 127, detection is a guess and cp1252 a better one.
+_FEWEST_HIGHS = 4
+# Western newspapers write cp1252; what differs from it in these is rarely more than a guess.
+_WESTERN = frozenset(
+    "ascii latin_1 iso8859_15 cp850 cp858 cp437 cp1254 cp1257 mac_roman cp1006 hp_roman8 cp037 cp500".split()
+)
+_CENTRAL = frozenset("cp1250 iso8859_2 cp852 mac_latin2 iso8859_10 iso8859_4 iso8859_13 iso8859_16".split())
+_MORE_COMMON = {"iso8859_10": "iso8859_2", "iso8859_16": "iso8859_2"}
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][¹²³¼½¾°¤¦§¨©«¬®¯±´¶·¸»¿÷×†‡ˆ‰‹›¢£¥€][^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Text, the name of its encoding, and what a reader should know about the decoding."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of the bytes. Broken text is read with replacement and a warning, never refused.
+
+    Raises UnreadableError when the bytes are no text at all.
+    """
+    if kind := looks_like(data[:_SAMPLE]):
+        raise _no_text(f"it looks like {kind}")
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _wide_text(data, encoding)
+    if _holds_controls(data):
+        if wide := _unmarked_wide(data[:_SAMPLE]):
+            return _wide_text(data, wide)
+        guess = may_look_like(data)
+        raise _no_text(f"it looks like {guess}" if guess else "it holds control characters as no text does")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _damaged_utf8(data) or _single_byte(data)
+
+
+def _no_text(looks: str) -> UnreadableError:
+    return UnreadableError(f"It is not text: {looks}.", "Drop the article as text, or convert it first.")
+
+
+def _wide_text(data: bytes, encoding: str) -> Decoded:
+    """Text in UTF-16 or -32, or marked as UTF-8. Any bytes can be read so: what comes out must be of a script."""
+    found = _lossy(data, encoding)
+    sample = found.text[:_SAMPLE]
+    if sum(map(_is_garbage, sample)) > _MOST_GARBAGE * len(sample):
+        raise _no_text("its characters belong to no script")
+    return found
+
+
+def _lossy(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    warnings = ("Some bytes are broken and were replaced.",) if "\ufffd" in text else ()
+    return Decoded(text, encoding.removesuffix("-sig"), warnings)
+
+
+def _is_garbage(character: str) -> bool:
+    return character == "\ufffd" or (unicodedata.category(character)[0] == "C" and not character.isspace())
+
+
+def _unmarked_wide(sample: bytes) -> str | None:
+    """UTF-16 without a byte order mark: the byte order that gives words of some script with spaces or stops between."""
+    half = sample[: len(sample) // 2 * 2]
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = half.decode(encoding, "replace")
+        words = sum(character.isalpha() for character in text)
+        stops = sum(character in _STOPS for character in text)
+        good = words + stops + sum(character.isdecimal() for character in text)
+        if len(text) >= 4 and good >= 0.9 * len(text) and stops >= 0.02 * len(text):
+            return encoding
+    return None
+
+
+def _holds_controls(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    return len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(sample)
+
+
+def _damaged_utf8(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken > _MOST_BROKEN * _highs(data):
+        return None
+    return Decoded(text, "utf-8", (f"{broken} broken UTF-8 sequences were replaced.",))
+
+
+def _single_byte(data: bytes) -> Decoded:
+    """Text in an encoding of one country or language: cp1252 unless detection is surer of another."""
+    sample = data[:_SAMPLE]
+    best = from_bytes(sample).best() if _highs(sample) >= _FEWEST_HIGHS else None
+    guess = best.encoding if best else "cp1252"
+    if guess in _WESTERN or guess.startswith("utf") or (guess in _CENTRAL and not _is_odd(sample)):
+        guess = "cp1252"
+    guess = _MORE_COMMON.get(guess, guess)
+    found = _lossy(data, guess)
+    return Decoded(found.text, found.encoding.replace("_", "-"), (*found.warnings, "The encoding was guessed."))
+
+
+def _is_odd(sample: bytes) -> bool:
+    """Whether the bytes, read as cp1252, have signs in the middle of words: then they are not cp1252."""
+    return bool(_SIGN_IN_WORD.search(sample.decode("cp1252", "replace")))
+
+
+def _highs(data: bytes) -> int:
+    return len(data) - len(data.translate(None, bytes(range(128, 256))))

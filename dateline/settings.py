@@ -1,0 +1,106 @@
+"""Every setting: name, default, unit, one sentence. Read once at an entry point and passed in.
+
+Each is an environment variable with the prefix ``DATELINE_``, or a line in a ``.env`` file of the working folder.
+"""
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """All settings, with what the defaults leave open filled in by the properties below."""
+
+    model_config = SettingsConfigDict(env_prefix="DATELINE_", env_file=".env", extra="ignore", frozen=True)
+
+    home: Path = Field(
+        Path("var"), description="Folder that holds all data: inbox, spool, archive, failed, logs, servers."
+    )
+
+    api_host: str = Field("127.0.0.1", description="Address that the API listens on.")
+    api_port: int = Field(8000, description="Port of the API.")
+    flower_host: str = Field(
+        "127.0.0.1", description="Address that Flower listens on; it can stop workers, so keep it local."
+    )
+    flower_port: int = Field(5555, description="Port of Flower.")
+    elasticsearch_port: int = Field(19200, description="Port of the embedded Elasticsearch.")
+    redis_port: int = Field(16379, description="Port of the embedded Redis.")
+    elasticsearch_url: str | None = Field(None, description="Use this Elasticsearch instead of the embedded one.")
+    elasticsearch_user: str | None = Field(None, description="User name for that Elasticsearch.")
+    elasticsearch_password: str | None = Field(None, description="Password for that Elasticsearch.")
+    elasticsearch_heap_mb: int = Field(512, description="Heap of the embedded Elasticsearch, in megabytes.")
+    redis_url: str | None = Field(None, description="Use this Redis instead of the embedded one; it is the broker.")
+    index: str = Field("dateline-articles", description="Alias of the index that holds the articles.")
+
+    enrich_processes: int = Field(
+        default_factory=lambda: max(1, min(4, len(os.sched_getaffinity(0)))),
+        description="Worker processes that enrich; each can keep one core busy. Default: the cores, at most 4.",
+    )
+    parse_processes: int = Field(1, description="Worker processes that parse.")
+    index_processes: int = Field(1, description="Worker processes that index.")
+    steps_off: str = Field(
+        "", description="Enrichment steps to leave out, separated by commas, for example entities,keywords."
+    )
+
+    inbox_watch: Literal["auto", "events", "polling"] = Field(
+        "auto",
+        description="How new files are noticed; auto uses file events on local disks and polling on network ones.",
+    )
+    sweep_seconds: float = Field(5.0, gt=0, description="Longest pause between two looks at the inbox, in seconds.")
+    settle_seconds: float = Field(
+        2.0,
+        ge=0,
+        description="How long size and time must stand still where file events are not to be had, in seconds.",
+    )
+    empty_file_seconds: float = Field(
+        600.0,
+        ge=0,
+        description="How long a file of zero bytes, or a sidecar without its file, may wait for more, in seconds.",
+    )
+    claim_files: int = Field(64, ge=1, description="Most files in one claim under load.")
+    claim_mb: float = Field(8.0, gt=0, description="A claim takes no further file once it holds this many megabytes.")
+    pending_claims: int = Field(
+        256, ge=1, description="Above this many unfinished claims, new files stay in the inbox."
+    )
+    overdue_seconds: float = Field(
+        60.0, gt=0, description="A claim with no progress for this long is announced again, in seconds."
+    )
+    deliveries: int = Field(3, ge=1, description="A file that ended its worker this many times goes to failed/.")
+
+    max_file_mb: float = Field(512.0, gt=0, description="A larger file goes to failed/, in megabytes.")
+    max_article_chars: int = Field(2_000_000, gt=0, description="A longer article goes to failed/, in characters.")
+    time_zone: str = Field("UTC", description="IANA time zone of dates that are printed without one.")
+
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least important log events that are written."
+    )
+    page_size: int = Field(20, ge=1, le=200, description="Results on a page when the caller does not say.")
+    upload_mb: float = Field(64.0, gt=0, description="Largest upload over HTTP, in megabytes.")
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, home: Path) -> Path:
+        return home.expanduser().absolute()
+
+    @property
+    def broker(self) -> str:
+        """Address of Redis, embedded or not."""
+        return self.redis_url or f"redis://127.0.0.1:{self.redis_port}/0"
+
+    @property
+    def elasticsearch(self) -> str:
+        """Address of Elasticsearch, embedded or not."""
+        return self.elasticsearch_url or f"http://127.0.0.1:{self.elasticsearch_port}"
+
+    @property
+    def skipped_steps(self) -> frozenset[str]:
+        """Names of the enrichment steps that are switched off."""
+        return frozenset(name.strip() for name in self.steps_off.split(",") if name.strip())
+
+    def environment(self) -> dict[str, str]:
+        """These settings as environment variables, for the processes of the stack."""
+        values = self.model_dump(mode="json", exclude_none=True)
+        return {f"DATELINE_{name.upper()}": str(value) for name, value in values.items()}

@@ -1,0 +1,59 @@
+"""Writing that survives a crash: a file is either whole or not there."""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dateline.errors import TransientError
+
+_PASSING = {
+    errno.ENOSPC: "The disk is full.",
+    errno.EDQUOT: "The disk quota is used up.",
+    errno.EFBIG: "The disk quota is used up.",
+    errno.EROFS: "The disk is read-only.",
+    errno.EACCES: "Dateline may not write there.",
+    errno.EPERM: "Dateline may not write there.",
+    errno.EIO: "The disk reports an error.",
+    errno.ESTALE: "The network file system lost the file for a moment.",
+    errno.EMFILE: "Too many files are open.",
+    errno.ENFILE: "Too many files are open.",
+}
+
+
+@contextmanager
+def disk_trouble(where: Path) -> Iterator[None]:
+    """Turn the errors of a disk that is full, read-only or failing into TransientError: the file is not to blame."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _PASSING:
+            raise
+        reason = f"{_PASSING[error.errno]} ({error.strerror}: {error.filename or where})"
+        raise TransientError(reason, "Make room, or make the folder writable; the work goes on by itself.") from error
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write the file at once and for good: temporary name, fsync, rename. Raises TransientError for disk trouble."""
+    temporary = path.with_name(f".{path.name[:80]}-{secrets.token_hex(4)}")
+    with disk_trouble(path):
+        try:
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.rename(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the renames in this folder survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,233 @@
+"""The stages of a claim, each a function of what the stage before left. A stage that runs twice does no harm."""
+
+import hashlib
+import itertools
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import structlog
+
+from dateline import enrich as enrichment
+from dateline.article import Article, FileRef, Source
+from dateline.errors import FileError, LethalError, SidecarError, TooLargeError, TransientError, UnreadableError
+from dateline.formats import ReadContext, read
+from dateline.formats.sidecar import read_sidecar
+from dateline.index.write import ArticleWriter, Verdict
+from dateline.settings import Settings
+from dateline.spool.claim import Claim, Entry
+from dateline.spool.ending import Outcome, carry_out, decide, decided
+from dateline.spool.layout import SIDECAR, Spool, printable
+from dateline.spool.stagefile import Failure, Line, read_lines, write_lines
+
+_log = structlog.stdlib.get_logger(__name__)
+_ENRICH_BATCH = 64  # articles; more makes the model no faster and the worker larger
+_INDEX_BATCH = 500  # articles; Elasticsearch gains nothing from larger bulk requests
+_CHUNK = 1 << 20
+
+
+def parse(claim: Claim, settings: Settings) -> None:
+    """Read the files of the claim into ``parsed.jsonl``. Raises TransientError for disk trouble."""
+    lines = (line for entry in claim.held() for line in _read_file(claim, entry, settings))
+    write_lines(claim.folder / "parsed.jsonl", lines)
+
+
+def enrich(claim: Claim, settings: Settings) -> None:
+    """Enrich the articles of ``parsed.jsonl`` into ``enriched.jsonl``. Raises TransientError for disk trouble."""
+    lines = read_lines(claim.folder / "parsed.jsonl")
+    write_lines(claim.folder / "enriched.jsonl", _enriched(lines, settings.skipped_steps))
+
+
+def index(spool: Spool, claim: Claim, writer: ArticleWriter, *, refresh: bool) -> list[Outcome]:
+    """Write the articles of ``enriched.jsonl`` to the index, and end the claim.
+
+    With ``refresh`` they are searchable when this returns. Raises TransientError while Elasticsearch is away or
+    overloaded, and for disk trouble.
+    """
+    # A split that a crash cut short has given files away: they end with their own claims.
+    held = {entry.number for entry in claim.held()}
+    # Asked after that look: had another delivery begun to carry out its decision, files would be missing from it, too.
+    if decided(claim):
+        carry_out(spool, claim)
+        return []
+    if not held:
+        return []  # all were given away; the reaper removes what is left of the claim
+    outcomes: dict[int, Outcome] = {}
+    lines = (line for line in read_lines(claim.folder / "enriched.jsonl") if line.file in held)
+    for batch in _batches(lines, _INDEX_BATCH):
+        articles = [line.article for line in batch if line.article]
+        for article in articles:
+            article.indexed = datetime.now(UTC)
+        verdicts = iter(writer.write(articles, refresh=refresh) if articles else ())
+        for line in batch:
+            outcome = _outcome(line, next(verdicts) if line.article else None)
+            outcomes[line.file] = _merged(outcomes.get(line.file), outcome)
+    if any(entry.number not in outcomes for entry in claim.held()):
+        # Its inbox service stood still in the middle of taking it. Nothing may be archived unread: begin again.
+        for stage_file in ("enriched.jsonl", "parsed.jsonl"):
+            (claim.folder / stage_file).unlink(missing_ok=True)
+        raise TransientError("A file of this claim arrived after it was parsed.", "It is parsed again by itself.")
+    return end(spool, claim, list(outcomes.values()))
+
+
+def end(spool: Spool, claim: Claim, outcomes: list[Outcome], attempts: int = 1) -> list[Outcome]:
+    """Write down the outcomes and bring the files to their last place. Raises TransientError for disk trouble."""
+    decide(claim, outcomes, attempts)
+    carry_out(spool, claim)
+    for outcome in outcomes:
+        _log.info(
+            f"file {outcome.outcome}",
+            claim=claim.id,
+            file=outcome.file,
+            articles=[article["id"] for article in outcome.articles],
+            reason=outcome.failure.reason if outcome.failure else None,
+        )
+    return outcomes
+
+
+def condemn(spool: Spool, claim: Claim, stage: str, killed: int) -> list[Outcome]:
+    """End a claim whose file ended its worker too often. Raises TransientError for disk trouble."""
+    error = LethalError(
+        f"The worker process died {killed} times at the stage {stage!r} while it had this file.",
+        "Look for its claim id in logs/. It may need too much memory, or show a fault in Dateline: please report it.",
+    )
+    failure = Failure.of(stage, error)
+    return end(spool, claim, [Outcome(entry.number, "failed", failure=failure) for entry in claim.held()], killed)
+
+
+def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]:
+    try:
+        articles = list(_articles(claim, entry, settings))
+    except FileError as error:
+        yield Line(entry.number, failure=Failure.of("parse", error))
+    except TransientError:
+        raise
+    except Exception as error:  # noqa: BLE001  quarantined: a fault of a reader costs one file, never the claim
+        _log.exception("reader failed", claim=claim.id, file=entry.number)
+        reason = f"Dateline could not read it: {type(error).__name__}: {error}"
+        yield Line(entry.number, failure=Failure("parse", reason, "This is a fault in Dateline: please report it."))
+    else:
+        yield from (Line(entry.number, article) for article in articles)
+
+
+def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Article]:
+    path = claim.source(entry)
+    size = _regular_size(path, settings)
+    if entry.name.endswith(SIDECAR):
+        raise SidecarError(
+            f"It is a sidecar, and {printable(entry.name.removesuffix(SIDECAR))} never came.",
+            "Drop the sidecar first and its file after it, or both again.",
+        )
+    sidecar = read_sidecar(claim.sidecar(entry)) if claim.sidecar(entry).exists() else None
+    file = FileRef(
+        id=claim.file_id(entry),
+        path=printable(entry.path),
+        name=printable(entry.name),
+        sha256=_sha256(path),
+        size=size,
+    )
+    context = ReadContext(
+        name=file.name,
+        source=printable(entry.source) if entry.source else None,
+        received=claim.created,
+        file_time=datetime.fromisoformat(entry.modified),
+        time_zone=settings.time_zone,
+        max_article_chars=settings.max_article_chars,
+        max_file_bytes=int(settings.max_file_mb * 1e6),
+        sidecar=sidecar,
+    )
+    for article in read(path, context):
+        yield _completed(article, file, context)
+
+
+def _completed(article: Article, file: FileRef, context: ReadContext) -> Article:
+    """The article with what only its file tells: file, source, time of arrival, identity, version."""
+    read_as = article.file
+    article.file = file.model_copy(
+        update={"media_type": read_as.media_type, "encoding": read_as.encoding, "item": read_as.item}
+    )
+    article.received = context.received
+    if context.source and article.source == Source():
+        article.source = Source(name=context.source)
+    if article.uri and article.version == 1:
+        # The same uri again without a version of its own is a later state of the article.
+        article.version = max(1, int((article.updated or context.received).timestamp() * 1000))
+    return article.identified()
+
+
+def _regular_size(path: Path, settings: Settings) -> int:
+    """The size of the file in bytes. Raises UnreadableError for what is no file, TooLargeError over the limit."""
+    state = os.lstat(path)
+    if stat.S_ISLNK(state.st_mode):
+        raise UnreadableError(
+            f"It is a symbolic link to {printable(os.readlink(path))}; links are never followed.",
+            "Copy the file itself into the inbox.",
+        )
+    if not stat.S_ISREG(state.st_mode):
+        raise UnreadableError("It is not a regular file.", "Only files can be read: no pipe, socket or device.")
+    if state.st_size > settings.max_file_mb * 1e6:
+        raise TooLargeError(
+            f"It has {state.st_size / 1e6:,.1f} MB; the limit is {settings.max_file_mb:g} MB.",
+            "Split it, or raise DATELINE_MAX_FILE_MB and retry.",
+        )
+    return state.st_size
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except PermissionError as error:
+        raise UnreadableError(
+            "Dateline may not read it.",
+            "Give the user that runs Dateline the right to read it (chmod a+r), then retry.",
+        ) from error
+    return digest.hexdigest()
+
+
+def _enriched(lines: Iterable[Line], skip: frozenset[str]) -> Iterator[Line]:
+    for batch in _batches(lines, _ENRICH_BATCH):
+        enrichment.enrich([line.article for line in batch if line.article], skip)
+        yield from batch
+
+
+def _batches(lines: Iterable[Line], size: int) -> Iterator[Sequence[Line]]:
+    remaining = iter(lines)
+    while batch := list(itertools.islice(remaining, size)):
+        yield batch
+
+
+def _outcome(line: Line, verdict: Verdict | None) -> Outcome:
+    """What one line of ``enriched.jsonl`` and Elasticsearch's word on it mean for the file."""
+    if line.article is None or verdict is None:
+        return Outcome(line.file, "failed", failure=line.failure)
+    article = [{"id": line.article.id, "headline": line.article.headline}]
+    decide_by: dict[str, Callable[[], Outcome]] = {
+        "indexed": lambda: Outcome(line.file, "indexed", article),
+        "ours": lambda: Outcome(line.file, "indexed", article),
+        "duplicate": lambda: Outcome(line.file, "duplicate", article, duplicate_of=verdict.existing_file),
+        "superseded": lambda: Outcome(
+            line.file, "duplicate", article, duplicate_of=verdict.existing_file, notes=["A newer version is indexed."]
+        ),
+        "rejected": lambda: Outcome(line.file, "failed", failure=_rejection(verdict)),
+    }
+    return decide_by[verdict.outcome]()
+
+
+def _rejection(verdict: Verdict) -> Failure:
+    return Failure("index", f"Elasticsearch refused it: {verdict.reason}", "Mend the file or its sidecar, then retry.")
+
+
+def _merged(before: Outcome | None, new: Outcome) -> Outcome:
+    """The outcome of a file of several articles: indexed if any is, else duplicate if any is, else failed."""
+    if before is None:
+        return new
+    best = min(before, new, key=lambda outcome: ("indexed", "duplicate", "failed").index(outcome.outcome))
+    notes = [*before.notes, *new.notes]
+    if new.failure and best is before:
+        notes.append(new.failure.reason)
+    return Outcome(best.file, best.outcome, [*before.articles, *new.articles], best.duplicate_of, best.failure, notes)

@@ -1,0 +1,52 @@
+"""What one API process opens once and shares among its requests."""
+
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from celery import Celery
+from fastapi import FastAPI
+
+from dateline.index.search import ArticleSearch
+from dateline.settings import Settings
+from dateline.spool.account import Account, Accountant
+from dateline.spool.inbox import scan
+from dateline.spool.layout import Spool
+from workers.app import make_app
+
+
+@dataclass(frozen=True)
+class Resources:
+    """The settings, the folders, and the clients."""
+
+    settings: Settings
+    spool: Spool
+    search: ArticleSearch
+    celery: Celery
+    accountant: Accountant
+    _counting: threading.Lock = field(default_factory=threading.Lock)
+
+    def account(self) -> Account:
+        """The sum of all files at this moment. Reads the disk: call it from a thread."""
+        with self._counting:
+            return self.accountant.account((file.path, file.arrived) for file in scan(self.spool.inbox))
+
+
+class State(TypedDict):
+    """The state of every request."""
+
+    resources: Resources
+
+
+def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[State]]:
+    """The lifespan of the application: open on start, close at the end. Starts also while the servers are away."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[State]:
+        spool = Spool(settings.home).prepared()
+        async with ArticleSearch(settings) as search:
+            yield {"resources": Resources(settings, spool, search, make_app(settings), Accountant(spool))}
+
+    return lifespan

@@ -1,0 +1,14 @@
+"""The routes, one file a concept. ``ROUTERS`` is their order in the documentation."""
+
+from services.api.routes import articles, files, health, metrics, original, pages, stats, upload
+
+ROUTERS = (
+    articles.router,
+    original.router,
+    upload.router,
+    files.router,
+    stats.router,
+    health.router,
+    metrics.router,
+    pages.router,
+)

@@ -1,0 +1,75 @@
+"""Dropping a file over HTTP: into the inbox, and from there the way of every file."""
+
+from typing import Annotated
+
+import structlog
+from fastapi import APIRouter, Depends, Form, UploadFile
+from pydantic import BaseModel, Field, ValidationError
+from starlette.responses import Response
+
+from dateline.formats.sidecar import Sidecar
+from dateline.spool.drop import drop, limited, read_chunks
+from services.api.dependencies import Opened
+from services.api.examples import RECEIPT
+from services.api.parameters import whole_form
+from services.api.problems import INVALID_BODY, TOO_LARGE, UNAVAILABLE, ProblemError, answers
+
+router = APIRouter(prefix="/v1/files", tags=["files"])
+_log = structlog.stdlib.get_logger(__name__)
+
+
+class Dropped(BaseModel):
+    """Where the file is, and where to ask for it."""
+
+    model_config = {"json_schema_extra": {"examples": [RECEIPT]}}
+
+    receipt: str = Field(description="asks for the file's record, from now on and for ever")
+    path: str = Field(description="where it lies below the inbox; its name may have been made safe, or got a number")
+    size: int = Field(description="bytes")
+    location: str = Field(description="the path of its record, also in the Location header")
+
+
+@router.post(
+    "",
+    status_code=202,
+    dependencies=[Depends(whole_form)],
+    responses={
+        202: {"headers": {"Location": {"description": "Path of the file's record", "schema": {"type": "string"}}}},
+        **answers(INVALID_BODY, TOO_LARGE, UNAVAILABLE),
+    },
+)
+def drop_file(
+    response: Response,
+    resources: Opened,
+    file: Annotated[UploadFile, Form(description="The file, under its own name.")],
+    source: Annotated[
+        str | None, Form(min_length=1, max_length=200, description="Name of the outlet.", examples=["Evening Post"])
+    ] = None,
+    fields: Annotated[
+        str | None,
+        Form(
+            description="What is known already, as the JSON object that a sidecar file would hold.",
+            examples=['{"language": "en", "published": "2025-02-08"}'],
+        ),
+    ] = None,
+) -> Dropped:
+    """Drop one file. It is in the inbox, safely on disk, when this answers; its record tells the rest."""
+    known = _known(fields) if fields else None
+    chunks = limited(read_chunks(file.file), int(resources.settings.upload_mb * 1e6))
+    receipt = drop(resources.spool, file.filename or "", chunks, known, source)
+    _log.info("dropped", receipt=receipt.id, path=receipt.path, size=receipt.size)
+    location = f"/v1/files/{receipt.id}"
+    response.headers["Location"] = location
+    return Dropped(receipt=receipt.id, path=receipt.path, size=receipt.size, location=location)
+
+
+def _known(fields: str) -> dict[str, object]:
+    try:
+        return Sidecar.model_validate_json(fields).model_dump(mode="json", exclude_none=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(("fields", *(str(part) for part in first["loc"])))
+        allowed = ", ".join(field for field in Sidecar.model_fields if field != "receipt")
+        raise ProblemError(
+            INVALID_BODY, f"{name}: {first['msg']}.", f"Allowed fields: {allowed}.", parameter="fields"
+        ) from error

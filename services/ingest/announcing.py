@@ -1,0 +1,53 @@
+"""Telling the workers: of new claims at once, of overdue ones again."""
+
+import structlog
+from celery import Celery
+
+from dateline.errors import TransientError
+from dateline.settings import Settings
+from dateline.spool.layout import Spool
+from dateline.spool.overdue import overdue
+from workers.app import STAGES
+from workers.queues import announce, lengths
+
+_log = structlog.stdlib.get_logger(__name__)
+# While messages wait in a stage's queue, a claim's own is most likely among them: be this much more patient.
+_PATIENCE = 10
+
+
+class Announcer:
+    """Announces claims; remembers those that could not be announced while Redis was away."""
+
+    def __init__(self, app: Celery, spool: Spool, settings: Settings) -> None:
+        self._app = app
+        self._spool = spool
+        self._seconds = settings.overdue_seconds
+        self._unannounced: list[tuple[str, str]] = []
+
+    def announce(self, stage: str, claim_id: str) -> None:
+        """Announce a claim now, or as soon as Redis is back."""
+        self._unannounced.append((stage, claim_id))
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Announce what could not be announced before."""
+        while self._unannounced:
+            stage, claim_id = self._unannounced[0]
+            try:
+                announce(self._app, stage, claim_id)
+            except TransientError as error:
+                _log.warning("not announced yet", claim=claim_id, reason=error.reason)
+                return
+            self._unannounced.pop(0)
+
+    def reap(self) -> None:
+        """Announce again every claim that has stopped moving."""
+        try:
+            waiting = lengths(self._app)
+        except TransientError as error:
+            _log.warning("cannot look for overdue claims", reason=error.reason)
+            return
+        patience = {stage: self._seconds * (_PATIENCE if waiting[stage] else 1) for stage in STAGES}
+        for claim, stage in overdue(self._spool, patience):
+            _log.warning("overdue, announced again", claim=claim.id, stage=stage)
+            self.announce(stage, claim.id)

@@ -1,0 +1,49 @@
+"""A file that ends its worker goes to failed/ and holds up no other."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.spool.layout import Spool
+from dateline.spool.taking import take
+from tests.crash.deadly import MARK
+from tests.pipeline import Pipeline, running_pipeline
+from tests.servers import Servers
+from workers.app import make_app
+from workers.queues import announce
+
+pytestmark = pytest.mark.crash
+
+
+@pytest.fixture
+def pipeline(servers: Servers, tmp_path: Path) -> Iterator[Pipeline]:
+    with running_pipeline(servers, tmp_path / "home", overdue_seconds=2, steps_off="entities") as running:
+        yield running
+
+
+def start_deadly_worker(pipeline: Pipeline) -> None:
+    options = ["--without-mingle", "--without-gossip", "-c", "1", "-n", "deadly@%h"]
+    pipeline.start("-m", "celery", "-A", "tests.crash.deadly", "worker", "-Q", "parse,enrich,index", *options)
+
+
+def story(number: int) -> str:
+    return f"Story {number} of the day\n\nOTTAWA: This is story number {number}. It has an end.\n\nHere is more of it."
+
+
+def test_it_fails_and_its_neighbours_in_the_claim_are_indexed(pipeline: Pipeline) -> None:
+    for number in range(6):
+        pipeline.drop(f"{number}.txt", story(number))
+    pipeline.drop("deadly.txt", MARK)
+    spool = Spool(pipeline.settings.home)
+    claim = take(spool, ["0.txt", "1.txt", "2.txt", "deadly.txt", "3.txt", "4.txt", "5.txt"])
+    assert claim is not None
+    announce(make_app(pipeline.settings), "parse", claim.id)
+    pipeline.start_ingest()
+    start_deadly_worker(pipeline)
+    account = pipeline.at_rest(dropped=7)
+    assert (account.indexed, account.failed, account.adds_up) == (6, 1, True)
+    failed = pipeline.failed("deadly.txt")
+    assert "died 3 times" in failed.reason
+    assert failed.attempts == 3
+    assert len(pipeline.articles()) == 6

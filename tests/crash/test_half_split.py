@@ -1,0 +1,44 @@
+"""A worker that dies in the middle of splitting a claim that was enriched already."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline import stages
+from dateline.index.write import ArticleWriter
+from dateline.settings import Settings
+from dateline.spool.account import Accountant
+from dateline.spool.claim import Claim
+from dateline.spool.delivery import split
+from dateline.spool.layout import Spool
+from dateline.spool.taking import take
+
+
+@pytest.fixture
+def writer(served: Settings) -> Iterator[ArticleWriter]:
+    writer = ArticleWriter(served)
+    yield writer
+    writer.close()
+
+
+def work_through(spool: Spool, claim: Claim, settings: Settings, writer: ArticleWriter) -> None:
+    stages.parse(claim, settings)
+    stages.enrich(claim, settings)
+    stages.index(spool, claim, writer, refresh=True)
+
+
+def test_a_file_that_left_is_not_counted_with_the_claim_it_left(served: Settings, writer: ArticleWriter) -> None:
+    settings = served.model_copy(update={"steps_off": "entities"})
+    spool = Spool(Path(settings.home)).prepared()
+    for name in ("one.txt", "two.txt"):
+        (spool.inbox / name).write_text(f"The story of {name}. It is a short one, and it has an end.")
+    claim = take(spool, ["one.txt", "two.txt"])
+    assert claim is not None
+    stages.parse(claim, settings)
+    stages.enrich(claim, settings)
+    [part] = split(spool, claim.keeping(claim.entries[:1]))
+    work_through(spool, part, settings, writer)
+    stages.index(spool, claim, writer, refresh=True)
+    account = Accountant(spool).account([])
+    assert (account.dropped, account.indexed, account.adds_up) == (2, 2, True)

@@ -1,0 +1,78 @@
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from multiprocessing.synchronize import Event
+
+import pytest
+
+from dateline.spool.claim import Claim, load_claim
+from dateline.spool.delivery import attempt, deliveries, split
+from dateline.spool.layout import Spool
+from dateline.spool.overdue import claim_ids
+
+Claiming = Callable[..., Claim]
+_fork = multiprocessing.get_context("fork")
+
+
+def test_a_delivery_that_ends_well_leaves_no_mark(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt")
+    with attempt(claim, "parse"):
+        assert deliveries(spool, claim, "parse").alive == 1
+    assert deliveries(spool, claim, "parse").alive == 0
+    assert deliveries(spool, claim, "parse").killed == 0
+
+
+def test_a_delivery_that_ends_in_an_error_did_not_kill_its_worker(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt")
+    with pytest.raises(ValueError, match="bad"), attempt(claim, "parse"):
+        raise ValueError("bad")
+    assert deliveries(spool, claim, "parse").killed == 0
+
+
+def _work(claim: Claim, begun: Event) -> None:
+    with attempt(claim, "parse"):
+        begun.set()
+        signal.pause()
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+def test_each_killed_worker_counts_for_its_stage(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt")
+    for _ in range(2):
+        begun = _fork.Event()
+        worker = _fork.Process(target=_work, args=(claim, begun))
+        worker.start()
+        assert begun.wait(20)
+        assert deliveries(spool, claim, "parse").alive == 1
+        worker.kill()
+        worker.join()
+    assert deliveries(spool, claim, "parse").killed == 2
+    assert deliveries(spool, claim, "enrich").killed == 0
+
+
+def test_a_mark_of_another_host_counts_as_killed_when_it_is_old(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt")
+    mark = claim.folder / "attempts" / "parse@elsewhere@1@00"
+    mark.parent.mkdir()
+    mark.touch()
+    assert deliveries(spool, claim, "parse").alive == 1
+    os.utime(mark, (0, 0))
+    assert deliveries(spool, claim, "parse").killed == 1
+
+
+def test_a_split_gives_each_file_its_own_claim_and_keeps_its_id(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt", "dawn/b.txt")
+    ids = [claim.file_id(entry) for entry in claim.entries]
+    parts = split(spool, claim)
+    assert [part.file_id(part.entries[0]) for part in parts] == ids
+    assert [part.source(part.entries[0]).read_text() for part in parts] == ["a.txt", "dawn/b.txt"]
+    assert claim_ids(spool) == sorted(part.id for part in parts)
+    assert all(load_claim(part.folder) == part for part in parts)
+
+
+def test_a_split_that_was_interrupted_goes_on(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt", "b.txt")
+    split(spool, claim.keeping(claim.entries[:1]))  # the crash came after the first file
+    parts = split(spool, claim)
+    assert [part.source(part.entries[0]).read_text() for part in parts] == ["a.txt", "b.txt"]

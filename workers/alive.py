@@ -1,0 +1,48 @@
+"""``python -m workers.alive``: whether this container's worker lives, by a file that its parent touches.
+
+Asking the worker over the broker would take seconds of CPU a call, and would restart a worker that is only busy.
+"""
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from celery import bootsteps
+from celery.worker import WorkController
+
+_EVERY = 10.0  # seconds
+_DEAD_AFTER = 60.0  # seconds
+
+
+def heartbeat_file() -> Path:
+    """The file whose age tells."""
+    return Path(tempfile.gettempdir()) / "dateline-worker.alive"
+
+
+class Alive(bootsteps.StartStopStep):
+    """Touches the file while the worker's own event loop runs."""
+
+    requires = ("celery.worker.components:Timer",)
+
+    def start(self, parent: WorkController) -> None:
+        """Begin to touch the file."""
+        heartbeat_file().touch()
+        parent.timer.call_repeatedly(_EVERY, heartbeat_file().touch)  # type: ignore[union-attr]
+
+    def stop(self, parent: WorkController) -> None:  # noqa: ARG002  Celery's signature
+        """A worker that stops is not alive."""
+        heartbeat_file().unlink(missing_ok=True)
+
+
+def main() -> int:
+    """0 when the worker lives, 1 when it does not."""
+    try:
+        age = time.time() - heartbeat_file().stat().st_mtime
+    except FileNotFoundError:
+        return 1
+    return int(age > _DEAD_AFTER)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

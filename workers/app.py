@@ -1,0 +1,104 @@
+"""The Celery application: every setting with its reason. Messages carry a claim id and nothing else."""
+
+import signal
+
+from celery import Celery
+from celery.signals import setup_logging, task_postrun, task_prerun, worker_process_init
+from kombu import Queue
+from structlog.contextvars import bind_contextvars, unbind_contextvars
+
+from dateline.log import configure
+from dateline.settings import Settings
+from dateline.stack.tether import die_with_parent
+from workers.alive import Alive
+
+STAGES = ("parse", "enrich", "index")
+
+
+def broker_transport_options() -> dict[str, object]:
+    """Shared by workers, ingest, API and Flower: on one broker the shortest visibility timeout of all wins."""
+    return {
+        # Over three times the longest time limit. A claim whose worker's whole host died is found sooner by the reaper.
+        "visibility_timeout": 900,
+        # Without these two a lost message waits up to 100 s past the timeout.
+        "unacked_restore_interval": 5,
+        "unacked_restore_throttle": 1,
+        # The default waits for ever on a half-open connection.
+        "socket_timeout": 30,
+        "socket_connect_timeout": 5,
+        "socket_keepalive": True,
+        "health_check_interval": 25,
+    }
+
+
+def make_app(settings: Settings) -> Celery:
+    """A Celery application for these settings."""
+    app = Celery("dateline", broker=settings.broker)
+    app.conf.update(
+        include=["workers.parse", "workers.enrich", "workers.index"],
+        # The disk holds the state; there is nothing to ask Celery for.
+        result_backend=None,
+        task_ignore_result=True,
+        task_serializer="json",
+        accept_content=["json"],
+        # One queue a stage: long work never stands before short work. A misspelt queue is an error.
+        task_queues=[Queue(stage) for stage in STAGES],
+        task_routes={stage: {"queue": stage} for stage in STAGES},
+        task_create_missing_queues=False,
+        task_default_queue="parse",
+        # Acknowledged after the work, so that a killed worker's message comes back at once.
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        # With late acknowledgement each process holds exactly one message.
+        worker_prefetch_multiplier=1,
+        broker_transport_options=broker_transport_options(),
+        visibility_timeout=900,
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        # Publishing fails soon instead of waiting for ever; the reaper announces the claim later.
+        broker_pool_acquire_timeout=5,
+        task_publish_retry=False,
+        # Else a task goes on after its connection is lost, cannot acknowledge, and runs again.
+        worker_cancel_long_running_tasks_on_connection_loss=True,
+        # Work in hand goes back to the queue when a worker is stopped.
+        worker_soft_shutdown_timeout=10,
+        worker_enable_soft_shutdown_on_idle=False,
+        # Retries wait in memory; a storm of them must not fill it.
+        worker_eta_task_limit=1000,
+        # Loading the model's pages for the first time can take longer than the default 4 s.
+        worker_proc_alive_timeout=60,
+        # Keep our JSON lines.
+        worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,
+        # Flower needs both.
+        worker_send_task_events=True,
+        task_send_sent_event=True,
+        timezone="UTC",
+    )
+    return app
+
+
+settings = Settings()
+app = make_app(settings)
+app.steps["worker"].add(Alive)
+
+
+@setup_logging.connect
+def _logging(**_: object) -> None:
+    configure("worker", settings.log_level)
+
+
+@task_prerun.connect
+def _bind(task: object = None, args: tuple[object, ...] = (), **_: object) -> None:
+    bind_contextvars(claim=args[0] if args else None, stage=getattr(task, "name", None))
+
+
+@task_postrun.connect
+def _unbind(**_: object) -> None:
+    unbind_contextvars("claim", "stage")
+
+
+@worker_process_init.connect
+def _tether(**_: object) -> None:
+    """No process of the pool outlives its worker, however that ends: its claim would have two workers."""
+    die_with_parent(signal.SIGKILL)

@@ -1,0 +1,30 @@
+"""The task of the queue ``index``: from articles to what can be searched, and the file to its last place."""
+
+from functools import cache
+
+from dateline import stages
+from dateline.errors import TransientError
+from dateline.index.write import ArticleWriter
+from dateline.spool.claim import Claim
+from dateline.spool.layout import Spool
+from workers.app import app, settings
+from workers.claimed import work_on
+from workers.queues import lengths
+from workers.retries import RETRIES
+
+
+@app.task(name="index", autoretry_for=(TransientError,), soft_time_limit=60, time_limit=90, **RETRIES)
+def index(claim_id: str) -> None:
+    """Index the articles of a claim; when nothing else waits, they are searchable at once."""
+    work_on(app, settings, "index", claim_id, _index)
+
+
+def _index(spool: Spool, claim: Claim) -> None:
+    # Under load a refresh for each claim would cost more than it gives: the index refreshes by itself every second.
+    idle = not any(lengths(app).values())
+    stages.index(spool, claim, _writer(), refresh=idle)
+
+
+@cache
+def _writer() -> ArticleWriter:
+    return ArticleWriter(settings)

@@ -1,0 +1,37 @@
+"""The queues: announcing a claim to a stage, and how many announcements wait."""
+
+from celery import Celery
+from kombu.exceptions import OperationalError
+from redis import Redis
+from redis.exceptions import RedisError
+
+from dateline.errors import TransientError
+from workers.app import STAGES
+
+# An answer that takes longer is of no use to whoever looks at the queues.
+_SECONDS = 3.0
+
+
+def announce(app: Celery, stage: str, claim_id: str) -> None:
+    """Tell the workers of a stage that a claim waits for them.
+
+    The task's id is made of the claim's, so that Flower shows one understandable line a claim and stage.
+    Raises TransientError while Redis is away; nothing is lost then, for the reaper announces the claim later.
+    """
+    try:
+        app.send_task(stage, args=(claim_id,), queue=stage, task_id=f"{claim_id}-{stage}")
+    except (OperationalError, RedisError, OSError) as error:
+        raise TransientError(f"Redis is away: {error}", "It is announced again by itself.") from error
+
+
+def lengths(app: Celery) -> dict[str, int]:
+    """Messages that wait in each queue. Raises TransientError while Redis is away."""
+    # Not through kombu: it tries to connect for 6 s where one refusal says enough.
+    try:
+        with Redis.from_url(app.conf.broker_url, socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS) as redis:
+            pipeline = redis.pipeline(transaction=False)
+            for stage in STAGES:
+                pipeline.llen(stage)
+            return dict(zip(STAGES, map(int, pipeline.execute()), strict=True))
+    except (RedisError, OSError) as error:
+        raise TransientError(f"Redis is away: {error}", "Start it; `dateline doctor` says more.") from error
