@@ -24,7 +24,7 @@ def pipeline(servers: Servers, tmp_path: Path) -> Iterator[Pipeline]:
 
 def start_deadly_worker(pipeline: Pipeline) -> None:
     options = ["--without-mingle", "--without-gossip", "-c", "1", "-n", "deadly@%h"]
-    pipeline.start("-m", "celery", "-A", "tests.crash.deadly", "worker", "-Q", "parse,enrich,index", *options)
+    pipeline.start("-m", "celery", "-A", "tests.crash.deadly_workers", "worker", "-Q", "parse,enrich,index", *options)
 
 
 def story(number: int) -> str:
