@@ -1,6 +1,7 @@
 """All commands with one line each. Only the one that is called is loaded, so that help comes at once."""
 
 import importlib
+import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -31,8 +32,8 @@ _HELP = """Drop a news file into a folder, find the article a moment later.
   [cyan]dateline search "steel mill"[/]   words, "phrases", -not, either|or, start*
   [cyan]dateline status[/]                where every file is
 
-All data lies in one folder, DATELINE_HOME (./var unless you say otherwise). Every
-setting is an environment variable or a line in .env; docs/settings.md lists them."""
+All data lies in one folder, DATELINE_HOME (./var unless you say otherwise).
+Every setting is an environment variable or a line in .env: docs/settings.md."""
 
 
 def run() -> None:
@@ -84,12 +85,14 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     for name, (panel, summary) in COMMANDS.items():
         function = importlib.import_module(f"dateline.cli.{name}").command if name == called else _not_loaded
         # The docstring of the real one says more than its summary.
-        app.command(name, rich_help_panel=panel, help=None if name == called else summary)(function)
+        app.command(name, rich_help_panel=panel, help=_flowing(function) if name == called else summary)(function)
     return app
 
 
 def _root(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and end.", is_eager=True)] = False,
+    version: Annotated[
+        bool, typer.Option("--version", metavar="", help="Show the version and end.", is_eager=True)
+    ] = False,
 ) -> None:
     if version:
         typer.echo(f"dateline {__version__}")
@@ -98,6 +101,12 @@ def _root(
 
 def _not_loaded() -> None:
     """Stand in for a command that was not called."""
+
+
+def _flowing(function: Callable[..., object]) -> str:
+    """What the command says of itself, each paragraph on one line: the terminal breaks it where it must."""
+    paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _safe(text: Any) -> str:

@@ -1,18 +1,16 @@
 """``dateline doctor``: every part looked at; what is wrong, and how to mend it."""
 
-from typing import Annotated
-
 import typer
 from rich.markup import escape
 
 from dateline.cli.configured import configured
-from dateline.cli.screen import count, out, show_json
+from dateline.cli.screen import AsJson, count, out, show_json
 from dateline.stack.examine import Finding, examine
 
 _MARKS = {"good": "[green]✓[/]", "note": "[yellow]![/]", "wrong": "[bold red]✗[/]"}
 
 
-def command(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def command(json: AsJson = False) -> None:
     """Check every part; say what is wrong and how to mend it.
 
     Python and packages, folders and disk space, file events, ports, Redis, Elasticsearch, the programs and workers,

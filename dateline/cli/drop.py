@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from dateline.cli.choosing import Chosen, choose, known_fields
 from dateline.cli.configured import configured
 from dateline.cli.following import follow
-from dateline.cli.screen import count, err, out, show_json
+from dateline.cli.screen import AsJson, count, err, out, show_json
 from dateline.errors import DatelineError
 from dateline.settings import Settings
 from dateline.spool.drop import Receipt, copied, drop
@@ -21,16 +21,16 @@ from dateline.stack.control import processes
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, or folders with all that is in them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files, or folders with all that is in them.")],
     source: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Name of the source. In a dropped folder, each folder in it names one."),
     ] = None,
-    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow each file to its end.")] = True,
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", metavar="", help="Follow each file to its end.")] = True,
     timeout: Annotated[
         float, typer.Option(metavar="SECONDS", help="Stop following after this many seconds; the files go on.")
     ] = 600.0,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Drop files into the inbox and follow each to its end.
 

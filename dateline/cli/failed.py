@@ -1,17 +1,14 @@
 """``dateline failed``: what failed, why, and what to do."""
 
-from typing import Annotated
-
-import typer
 from rich.markup import escape
 
 from dateline.cli.configured import configured
-from dateline.cli.screen import ago, count, out, show_json
+from dateline.cli.screen import AsJson, ago, count, out, show_json
 from dateline.spool.failed import FailedFile, failed_files
 from dateline.spool.layout import Spool
 
 
-def command(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def command(json: AsJson = False) -> None:
     """List the files that failed: why, and what to do.
 
     They lie whole in failed/, each with a NAME.error.json beside it. `dateline retry` tries them again.

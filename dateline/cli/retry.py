@@ -6,18 +6,16 @@ import typer
 from rich.markup import escape
 
 from dateline.cli.configured import configured
-from dateline.cli.screen import count, out, show_json
+from dateline.cli.screen import AsJson, count, out, show_json
 from dateline.errors import DatelineError
 from dateline.spool.failed import FailedFile, failed_files, retry
 from dateline.spool.layout import Spool
 
 
 def command(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME...", help="As `dateline failed` lists them.")
-    ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="All files that failed.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="As `dateline failed` lists them.")] = None,
+    everything: Annotated[bool, typer.Option("--all", metavar="", help="All files that failed.")] = False,
+    json: AsJson = False,
 ) -> None:
     """Put failed files back into the inbox.
 

@@ -4,12 +4,16 @@ import dataclasses
 import json
 import sys
 from datetime import UTC, datetime
-from typing import Any
+from typing import Annotated, Any
 
+import typer
 from rich.console import Console
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
+
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
+"""The option of every command that shows something."""
 
 UP, DOWN, UNSURE = "[green]●[/]", "[red]●[/]", "[yellow]●[/]"
 

@@ -23,9 +23,7 @@ _MARK = re.compile(r"<em>(.*?)</em>", re.DOTALL)
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command line
     query: Annotated[
         str,
-        typer.Argument(
-            metavar="[QUERY]", help='Words, "phrases", +must, -not, either|or, start*; nothing: the newest.'
-        ),
+        typer.Argument(metavar="QUERY", help='Words, "phrases", +must, -not, either|or, start*; nothing: the newest.'),
     ] = "",
     person: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only with this person.")] = None,
     organisation: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only with this organisation.")] = None,
@@ -40,7 +38,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command line
     to_date: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, included.")] = None,
     order_by: Annotated[str | None, typer.Option(metavar="ORDER", help="relevance, newest or oldest.")] = None,
     number: Annotated[int, typer.Option("-n", "--number", min=1, max=200, metavar="N", help="How many at most.")] = 5,
-    json: Annotated[bool, typer.Option("--json", help="Print the answer of the API.")] = False,
+    json: Annotated[bool, typer.Option("--json", metavar="", help="Print the answer of the API.")] = False,
 ) -> None:
     """Find articles by their words.
 

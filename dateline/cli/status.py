@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated
 
-import typer
 from rich.markup import escape
 from rich.table import Table
 
 from dateline.cli.configured import configured
-from dateline.cli.screen import DOWN, UNSURE, UP, ago, count, duration, out, show_json
+from dateline.cli.screen import DOWN, UNSURE, UP, AsJson, ago, count, duration, out, show_json
 from dateline.spool.account import Account
 from dateline.stack.condition import Condition, Server, condition
 from dateline.stack.control import Process
 
 
-def command(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
+def command(json: AsJson = False) -> None:
     """Show where all files are, the queues, the servers and the programs.
 
     The sum always adds up: dropped = indexed + duplicate + failed + pending. All is read from the disk and the servers

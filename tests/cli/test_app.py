@@ -38,6 +38,14 @@ def test_the_summary_is_the_first_line_of_what_the_command_says_of_itself(name: 
     assert module.command.__doc__.partition("\n")[0] == COMMANDS[name][1]
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fills_the_lines_of_a_narrow_terminal(settings: Settings, name: str) -> None:
+    """A paragraph is broken where the terminal ends, and not where the source code does."""
+    shown = [line.strip() for line in dateline(settings, name, "--help").stdout.splitlines()]
+    prose = [line for line in shown if line and line[0] not in "│╭╰"]
+    assert not [line for line in prose[:-1] if line[-1] not in ".]" and len(line) < 60], prose
+
+
 def test_help_loads_nothing_heavy() -> None:
     code = "import sys; from dateline.cli.app import application; application([]); print(*sys.modules)"
     python = Path(DATELINE).with_name("python")

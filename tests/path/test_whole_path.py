@@ -49,9 +49,8 @@ def test_a_dropped_article_is_found(pipeline: Pipeline) -> None:
     pipeline.drop("herald/bridge.txt", STORY)
     record = pipeline.record("bridge.txt")
     assert record.status == "indexed"
-    page = search(pipeline, q="corrosion OR corroded bridge")
+    assert search(pipeline, q="corrode").total == 1
     article = search(pipeline, q="bridge repair").items[0].article
-    assert page is not None
     assert article.headline == "Harbour bridge to close for two years"
     assert article.byline == "By JANE DOE"
     assert article.dateline is not None
