@@ -121,6 +121,7 @@ class FileRef(Record):
     media_type: str | None = None
     encoding: str | None = None
     item: int = Field(0, description="position of the article in the file, from 0")
+    member: str | None = Field(None, description="in a bundle: the name of the file within it")
 
 
 class Article(Record):

@@ -37,6 +37,10 @@ class SidecarError(FileError):
     """The NAME.meta.json beside a file is not valid."""
 
 
+class RulesError(FileError):
+    """The source.toml or mapping.toml of a source is not valid."""
+
+
 class RejectedError(FileError):
     """Elasticsearch refused this article for a reason that will not go away."""
 

@@ -72,6 +72,11 @@ class Settings(BaseSettings):
 
     max_file_mb: float = Field(512.0, gt=0, description="A larger file goes to failed/, in megabytes.")
     max_article_chars: int = Field(2_000_000, gt=0, description="A longer article goes to failed/, in characters.")
+    bundle_mb: float = Field(4_000.0, gt=0, description="What one bundle may open up to in all, in megabytes.")
+    bundle_members: int = Field(
+        250_000, gt=0, description="Most files in one bundle, those in bundles within included."
+    )
+    bundle_depth: int = Field(3, ge=0, description="How many bundles may lie within each other.")
     time_zone: str = Field("UTC", description="IANA time zone of dates that are printed without one.")
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(

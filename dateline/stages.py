@@ -13,7 +13,8 @@ import structlog
 from dateline import enrich as enrichment
 from dateline.article import Article, FileRef, Source
 from dateline.errors import FileError, LethalError, SidecarError, TooLargeError, TransientError, UnreadableError
-from dateline.formats import ReadContext, read
+from dateline.formats import ReadContext, Skipped, read, source_rules
+from dateline.formats.reading import Budget
 from dateline.formats.sidecar import read_sidecar
 from dateline.index.write import ArticleWriter, Verdict
 from dateline.settings import Settings
@@ -26,6 +27,7 @@ _log = structlog.stdlib.get_logger(__name__)
 _ENRICH_BATCH = 64  # articles; more makes the model no faster and the worker larger
 _INDEX_BATCH = 500  # articles; Elasticsearch gains nothing from larger bulk requests
 _CHUNK = 1 << 20
+_MOST_NOTES = 100  # in the record of one file: a broken table has as many as rows
 
 
 def parse(claim: Claim, settings: Settings) -> None:
@@ -54,7 +56,7 @@ def index(spool: Spool, claim: Claim, writer: ArticleWriter, *, refresh: bool) -
         return []
     if not held:
         return []  # all were given away; the reaper removes what is left of the claim
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, list[Outcome]] = {}
     lines = (line for line in read_lines(claim.folder / "enriched.jsonl") if line.file in held)
     for batch in _batches(lines, _INDEX_BATCH):
         articles = [line.article for line in batch if line.article]
@@ -63,13 +65,13 @@ def index(spool: Spool, claim: Claim, writer: ArticleWriter, *, refresh: bool) -
         verdicts = iter(writer.write(articles, refresh=refresh) if articles else ())
         for line in batch:
             outcome = _outcome(line, next(verdicts) if line.article else None)
-            outcomes[line.file] = _merged(outcomes.get(line.file), outcome)
+            outcomes.setdefault(line.file, []).append(outcome)
     if any(entry.number not in outcomes for entry in claim.held()):
         # Its inbox service stood still in the middle of taking it. Nothing may be archived unread: begin again.
         for stage_file in ("enriched.jsonl", "parsed.jsonl"):
             (claim.folder / stage_file).unlink(missing_ok=True)
         raise TransientError("A file of this claim arrived after it was parsed.", "It is parsed again by itself.")
-    return end(spool, claim, list(outcomes.values()))
+    return end(spool, claim, [_combined(of_file) for of_file in outcomes.values()])
 
 
 def end(spool: Spool, claim: Claim, outcomes: list[Outcome], attempts: int = 1) -> list[Outcome]:
@@ -98,8 +100,13 @@ def condemn(spool: Spool, claim: Claim, stage: str, killed: int) -> list[Outcome
 
 
 def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]:
+    """A line an article, and at the end one for what ended the reading early."""
     try:
-        articles = list(_articles(claim, entry, settings))
+        for given in _articles(claim, entry, settings):
+            if isinstance(given, Skipped):
+                yield Line(entry.number, note=f"{given.where}: {given.reason}")
+            else:
+                yield Line(entry.number, given)
     except FileError as error:
         yield Line(entry.number, failure=Failure.of("parse", error))
     except TransientError:
@@ -108,11 +115,9 @@ def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]
         _log.exception("reader failed", claim=claim.id, file=entry.number)
         reason = f"Dateline could not read it: {type(error).__name__}: {error}"
         yield Line(entry.number, failure=Failure("parse", reason, "This is a fault in Dateline: please report it."))
-    else:
-        yield from (Line(entry.number, article) for article in articles)
 
 
-def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Article]:
+def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Article | Skipped]:
     path = claim.source(entry)
     size = _regular_size(path, settings)
     if entry.name.endswith(SIDECAR):
@@ -121,6 +126,8 @@ def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Articl
             "Drop the sidecar first and its file after it, or both again.",
         )
     sidecar = read_sidecar(claim.sidecar(entry)) if claim.sidecar(entry).exists() else None
+    rule = claim.rule(entry, source_rules.FILE)
+    rules = source_rules.load_rules(rule) if rule.exists() else None
     file = FileRef(
         id=claim.file_id(entry),
         path=printable(entry.path),
@@ -133,21 +140,21 @@ def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Articl
         source=printable(entry.source) if entry.source else None,
         received=claim.created,
         file_time=datetime.fromisoformat(entry.modified),
-        time_zone=settings.time_zone,
+        time_zone=(rules and rules.time_zone) or settings.time_zone,
         max_article_chars=settings.max_article_chars,
         max_file_bytes=int(settings.max_file_mb * 1e6),
         sidecar=sidecar,
+        rules=rules,
+        budget=Budget(int(settings.bundle_mb * 1e6), settings.bundle_members, settings.bundle_depth),
     )
-    for article in read(path, context):
-        yield _completed(article, file, context)
+    for given in read(path, context):
+        yield given if isinstance(given, Skipped) else _completed(given, file, context)
 
 
 def _completed(article: Article, file: FileRef, context: ReadContext) -> Article:
     """The article with what only its file tells: file, source, time of arrival, identity, version."""
     read_as = article.file
-    article.file = file.model_copy(
-        update={"media_type": read_as.media_type, "encoding": read_as.encoding, "item": read_as.item}
-    )
+    article.file = file.model_copy(update=read_as.model_dump(include={"media_type", "encoding", "item", "member"}))
     article.received = context.received
     if context.source and article.source == Source():
         article.source = Source(name=context.source)
@@ -204,7 +211,7 @@ def _batches(lines: Iterable[Line], size: int) -> Iterator[Sequence[Line]]:
 def _outcome(line: Line, verdict: Verdict | None) -> Outcome:
     """What one line of ``enriched.jsonl`` and Elasticsearch's word on it mean for the file."""
     if line.article is None or verdict is None:
-        return Outcome(line.file, "failed", failure=line.failure)
+        return Outcome(line.file, "failed", failure=line.failure, notes=[line.note] if line.note else [])
     article = [{"id": line.article.id, "headline": line.article.headline}]
     decide_by: dict[str, Callable[[], Outcome]] = {
         "indexed": lambda: Outcome(line.file, "indexed", article),
@@ -222,12 +229,15 @@ def _rejection(verdict: Verdict) -> Failure:
     return Failure("index", f"Elasticsearch refused it: {verdict.reason}", "Mend the file or its sidecar, then retry.")
 
 
-def _merged(before: Outcome | None, new: Outcome) -> Outcome:
-    """The outcome of a file of several articles: indexed if any is, else duplicate if any is, else failed."""
-    if before is None:
-        return new
-    best = min(before, new, key=lambda outcome: ("indexed", "duplicate", "failed").index(outcome.outcome))
-    notes = [*before.notes, *new.notes]
-    if new.failure and best is before:
-        notes.append(new.failure.reason)
-    return Outcome(best.file, best.outcome, [*before.articles, *new.articles], best.duplicate_of, best.failure, notes)
+def _combined(outcomes: Sequence[Outcome]) -> Outcome:
+    """The outcome of a file from those of its lines: indexed if any is, else duplicate if any is, else failed."""
+    best = min(outcomes, key=lambda outcome: ("indexed", "duplicate", "failed").index(outcome.outcome))
+    failures = [outcome.failure for outcome in outcomes if outcome.failure]
+    notes = [note for outcome in outcomes for note in outcome.notes]
+    if best.outcome != "failed":
+        notes += [failure.reason for failure in failures]
+        failures = []
+    if len(notes) > _MOST_NOTES:
+        notes[_MOST_NOTES:] = [f"and {len(notes) - _MOST_NOTES:,} more of that kind"]
+    articles = [article for outcome in outcomes for article in outcome.articles]
+    return Outcome(best.file, best.outcome, articles, best.duplicate_of, next(iter(failures), None), notes)

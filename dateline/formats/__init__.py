@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Protocol
 
 from dateline.article import Article, Provenance, Source
-from dateline.errors import EmptyError, TransientError, UnreadableError
-from dateline.formats import text
-from dateline.formats.reading import ReadContext
-from dateline.formats.sidecar import apply_sidecar
+from dateline.errors import EmptyError, FileError, TransientError, UnreadableError
+from dateline.formats import compressed, tarred, text, zipped
+from dateline.formats.finish import finished
+from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.sidecar import apply_sidecar, check_for_several
 from dateline.gazetteer import is_place
+from dateline.spool.durable import is_passing
 
 _HEAD = 64_000  # bytes; every format tells itself within them
 
@@ -19,16 +21,21 @@ class Format(Protocol):
 
     name: str
     media_type: str
+    several: bool
+    """Whether one file may hold many articles."""
 
     def sniff(self, head: bytes, name: str) -> bool:
         """Whether a file that begins with these bytes is of this format. ``name`` is a hint and never proof."""
 
-    def read(self, path: Path, context: ReadContext) -> Iterator[Article]:
-        """The articles of the file. Raises a FileError that says what is wrong with it."""
+    def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+        """The articles of the file, one by one. Raises a FileError that says what is wrong with the whole of it."""
 
+
+BUNDLES: tuple[Format, ...] = (zipped, tarred, compressed)
+"""Those whose members are read by the others."""
 
 # In this order: plain text is what is left.
-FORMATS: tuple[Format, ...] = (text,)
+FORMATS: tuple[Format, ...] = (*BUNDLES, text)
 
 
 def load() -> None:
@@ -36,8 +43,8 @@ def load() -> None:
     is_place("London")
 
 
-def read(path: Path, context: ReadContext) -> Iterator[Article]:
-    """The articles of a file, with its sidecar and the name of its folder applied.
+def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+    """The articles of a file, with its sidecar and the name of its folder applied, and what of it gave none.
 
     Raises a FileError that says what is wrong with the file, TransientError when it is the disk.
     """
@@ -49,12 +56,22 @@ def read(path: Path, context: ReadContext) -> Iterator[Article]:
             "Give the user that runs Dateline the right to read it (chmod a+r), then retry.",
         ) from error
     except OSError as error:
-        raise TransientError(
-            f"The file could not be read: {error.strerror or error}.", "It is tried again by itself; look at the disk."
-        ) from error
+        reason = f"The file could not be read: {error.strerror or error}."
+        if is_passing(error) or isinstance(error, FileNotFoundError):
+            raise TransientError(reason, "It is tried again by itself; look at the disk.") from error
+        # Any other is what a damaged file makes of its reader: another try would give the same, for ever.
+        raise UnreadableError(reason, "Look whether it is damaged, then retry.") from error
 
 
-def _read(path: Path, context: ReadContext) -> Iterator[Article]:
+def _read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+    reader = reader_of(path, context)
+    if reader.several and context.sidecar:
+        check_for_several(context.sidecar)
+    yield from _finished(reader, path, context)
+
+
+def reader_of(path: Path, context: ReadContext) -> Format:
+    """The first format that knows the file. Raises EmptyError, UnreadableError."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if not head:
@@ -62,13 +79,41 @@ def _read(path: Path, context: ReadContext) -> Iterator[Article]:
     reader = next((reader for reader in FORMATS if reader.sniff(head, context.name)), None)
     if reader is None:
         raise UnreadableError("No reader knows this kind of file.", "docs/formats.md lists what can be read.")
-    for article in reader.read(path, context):
-        if context.sidecar:
-            apply_sidecar(article, context.sidecar)
-        if context.source and not article.source.name:
-            article.source = Source(name=context.source, uri=article.source.uri, domain=article.source.domain)
-            article.provenance["source"] = Provenance(origin="folder")
+    return reader
+
+
+def _finished(reader: Format, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+    """What the reader gives, finished. An article that cannot be is skipped; where all are, the first one's error."""
+    found = 0
+    first_error: FileError | None = None
+    for item, given in enumerate(reader.read(path, context)):
+        if isinstance(given, Skipped):
+            first_error = first_error or (UnreadableError(f"{given.where}: {given.reason}") if given.is_fault else None)
+            yield given
+            continue
+        try:
+            article = finished(given, context)
+        except FileError as error:
+            first_error = first_error or error
+            yield Skipped(f"item {item + 1}", error.reason)
+            continue
+        found += 1
+        article.file.item = item
+        article.file.media_type = article.file.media_type or reader.media_type
+        _apply_context(article, context)
         yield article
+    if not found:
+        raise first_error or EmptyError("It holds no article.", "Look into it: it may hold pictures or concepts only.")
 
 
-__all__ = ["FORMATS", "Format", "ReadContext", "load", "read"]
+def _apply_context(article: Article, context: ReadContext) -> None:
+    if context.sidecar:
+        apply_sidecar(article, context.sidecar)
+    if context.rules:
+        context.rules.apply(article)
+    if context.source and not article.source.name:
+        article.source = Source(name=context.source, uri=article.source.uri, domain=article.source.domain)
+        article.provenance["source"] = Provenance(origin="folder")
+
+
+__all__ = ["BUNDLES", "FORMATS", "Format", "ReadContext", "Skipped", "load", "read", "reader_of"]

@@ -1,9 +1,22 @@
-"""What a reader is given beside the bytes."""
+"""What a reader is given beside the bytes, and what it gives beside articles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dateline.formats.sidecar import Sidecar
+from dateline.formats.source_rules import SourceRules
+
+
+@dataclass
+class Budget:
+    """What one dropped file may still open up to, over all its members and the bundles within it.
+
+    ``bytes`` and ``members`` are counted down; ``depth`` is how many bundles may lie within each other.
+    """
+
+    bytes: int = 4_000_000_000
+    members: int = 250_000
+    depth: int = 3
 
 
 @dataclass(frozen=True)
@@ -22,3 +35,23 @@ class ReadContext:
     max_article_chars: int
     max_file_bytes: int
     sidecar: Sidecar | None = None
+    rules: SourceRules | None = None
+    budget: Budget = field(default_factory=Budget)
+    depth: int = 0
+
+    def within(self, member: str) -> "ReadContext":
+        """The context of a member of this bundle. It spends from the same budget."""
+        return replace(self, name=member, sidecar=None, depth=self.depth + 1)
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """A part of a file that gave no article while the rest goes on.
+
+    ``where`` is in words: ``row 12``, ``item 3 of the feed``, ``member photos/a.jpg``. With ``is_fault`` it should have
+    been an article: a broken row. Without, nobody missed one: a picture, a concept item.
+    """
+
+    where: str
+    reason: str
+    is_fault: bool = True

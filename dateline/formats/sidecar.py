@@ -71,6 +71,8 @@ class Sidecar(BaseModel):
     receipt: str | None = Field(None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
 
 
+_OF_ONE = ("url", "uri", "version", "headline", "abstract", "byline", "authors")
+
 _ALLOWED = {
     "language": "a BCP 47 tag such as en, ur or pt-BR",
     "version": "a whole number from 1",
@@ -117,6 +119,16 @@ def _explained(error: ValidationError) -> SidecarError:
         f"The sidecar is not valid: {field}: {said}.",
         f"Allowed is {wanted}." if wanted else "Mend the field, then retry.",
     )
+
+
+def check_for_several(sidecar: Sidecar) -> None:
+    """Raises SidecarError for what can be true of one article only, where the file may hold several."""
+    given = [field for field in _OF_ONE if getattr(sidecar, field) is not None]
+    if given:
+        raise SidecarError(
+            f"The sidecar gives {', '.join(given)}, which one article has; this kind of file may hold several.",
+            "Leave it out; what all articles share (source, language, section, published ...) may be given.",
+        )
 
 
 def apply_sidecar(article: Article, sidecar: Sidecar) -> None:

@@ -15,6 +15,7 @@ from dateline.newsprint.paragraphs import paragraphs
 
 name = "plain text"
 media_type = "text/plain"
+several = False
 _MOST_BYTES = 4  # a character takes no more in any encoding that newspapers use
 
 

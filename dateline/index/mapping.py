@@ -105,6 +105,7 @@ _PROPERTIES: dict[str, Any] = {
             "media_type": _KEYWORD,
             "encoding": _KEYWORD,
             "item": _INTEGER,
+            "member": _KEYWORD,
         }
     },
     "provenance": _DISABLED,

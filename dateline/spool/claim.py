@@ -53,6 +53,10 @@ class Claim:
     def sidecar(self, entry: Entry) -> Path:
         return self.folder / "source" / f"{entry.number:04d}{SIDECAR}"
 
+    def rule(self, entry: Entry, name: str) -> Path:
+        """The rules of the file's source as they were when it was taken; ``name`` is one of ``RULES``."""
+        return self.folder / "rules" / f"{entry.number:04d}.{name}"
+
     def file_id(self, entry: Entry) -> str:
         return file_id(self.id, entry.number)
 

@@ -11,7 +11,7 @@ import psutil
 
 from dateline.spool.claim import Claim, Entry, remove_emptied
 from dateline.spool.durable import disk_trouble
-from dateline.spool.layout import Spool
+from dateline.spool.layout import RULES, Spool
 
 # A mark from another host cannot be checked; past this age, well over the longest time limit of a task, it is dead.
 _FOREIGN_MARK_SECONDS = 300.0
@@ -84,6 +84,10 @@ def _part(spool: Spool, claim: Claim, entry: Entry) -> Claim | None:
     with disk_trouble(part.folder):
         (part.folder / "source").mkdir(parents=True, exist_ok=True)
         part.save()
+        for name in RULES:
+            with contextlib.suppress(FileNotFoundError):
+                (part.folder / "rules").mkdir(exist_ok=True)
+                claim.rule(entry, name).rename(part.rule(entry, name))
         with contextlib.suppress(FileNotFoundError):
             claim.sidecar(entry).rename(part.sidecar(entry))
         with contextlib.suppress(FileNotFoundError):

@@ -3,7 +3,7 @@
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,25 +23,34 @@ _PASSING = {
 }
 
 
+def is_passing(error: OSError) -> bool:
+    """Whether this is trouble of the disk, which passes, and no fault of the file."""
+    return error.errno in _PASSING
+
+
 @contextmanager
 def disk_trouble(where: Path) -> Iterator[None]:
     """Turn the errors of a disk that is full, read-only or failing into TransientError: the file is not to blame."""
     try:
         yield
     except OSError as error:
-        if error.errno not in _PASSING:
+        if not is_passing(error):
             raise
-        reason = f"{_PASSING[error.errno]} ({error.strerror}: {error.filename or where})"
+        reason = f"{_PASSING[error.errno or 0]} ({error.strerror}: {error.filename or where})"
         raise TransientError(reason, "Make room, or make the folder writable; the work goes on by itself.") from error
 
 
-def write_durably(path: Path, data: bytes) -> None:
-    """Write the file at once and for good: temporary name, fsync, rename. Raises TransientError for disk trouble."""
+def write_durably(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write the file at once and for good: temporary name, fsync, rename. Raises TransientError for disk trouble.
+
+    Pieces are written as they come; what their iterator raises passes, and no file is left.
+    """
     temporary = path.with_name(f".{path.name[:80]}-{secrets.token_hex(4)}")
     with disk_trouble(path):
         try:
             with temporary.open("wb") as file:
-                file.write(data)
+                for piece in (data,) if isinstance(data, bytes) else data:
+                    file.write(piece)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.rename(path)

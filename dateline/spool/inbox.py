@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from dateline.spool.layout import SIDECAR, UNFINISHED
+from dateline.spool.layout import RULES, SIDECAR, UNFINISHED
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -24,7 +24,7 @@ class Waiting:
 
 
 def scan(inbox: Path) -> Iterator[Waiting]:
-    """All files below the inbox, in no order; names that say "not yet" and sidecars beside their file are left out.
+    """All files below the inbox, in no order, but names that say "not yet", sidecars beside their file, and rules.
 
     Links are never followed: a link is itself a file, and parsing refuses it. A folder that may not be read is logged.
     """
@@ -44,13 +44,19 @@ def scan(inbox: Path) -> Iterator[Waiting]:
             path = os.path.join(below, entry.name)
             if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif not _is_beside_its_file(entry.name, names):
+            elif not _is_beside_its_file(entry.name, names) and not is_rule(path):
                 yield from _waiting(entry, path)
 
 
 def is_unfinished(name: str) -> bool:
     """Whether a name says that its file is hidden or still on its way; it waits until it is renamed."""
     return name.startswith((".", "~")) or name.endswith(UNFINISHED)
+
+
+def is_rule(path: str) -> bool:
+    """Whether this path below the inbox is that of the rules of a source: SOURCE/source.toml."""
+    _, slash, name = path.partition("/")
+    return bool(slash) and name in RULES
 
 
 def _is_beside_its_file(name: str, names: set[str]) -> bool:

@@ -12,6 +12,8 @@ SIDECAR = ".meta.json"
 ERROR = ".error.json"
 UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
 """A file of such a name is still on its way."""
+RULES = ("source.toml", "mapping.toml")
+"""Files in the folder of a source that say how its other files are to be read. They stay in the inbox."""
 _ALPHABET = string.digits + string.ascii_lowercase
 _CLAIM_ID = re.compile(r"(\d{8}T\d{9})-[0-9a-z]{7}(?:\.\d{1,4})?")
 _FILE_ID = re.compile(r"(\d{8}T\d{9}-[0-9a-z]{7})\.(\d{1,4})")

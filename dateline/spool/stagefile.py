@@ -1,4 +1,4 @@
-"""The file that one stage leaves for the next: a line an article, or a line saying why there is none."""
+"""The file that one stage leaves for the next: a line an article, or a line saying what gave none, and why."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -25,16 +25,17 @@ class Failure:
 
 @dataclass(frozen=True)
 class Line:
-    """What a stage has to say of the file with this number: one of its articles, or its failure."""
+    """What a stage has to say of the file with this number: one of its articles, its failure, or a note on a part."""
 
     file: int
     article: Article | None = None
     failure: Failure | None = None
+    note: str | None = None
 
 
 def write_lines(path: Path, lines: Iterable[Line]) -> None:
     """Write a stage file at once and for good. Raises TransientError for disk trouble."""
-    write_durably(path, b"".join(_encode(line) for line in lines))
+    write_durably(path, map(_encode, lines))
 
 
 def read_lines(path: Path) -> Iterator[Line]:
@@ -45,6 +46,8 @@ def read_lines(path: Path) -> Iterator[Line]:
 
 
 def _encode(line: Line) -> bytes:
+    if line.note is not None:
+        return json.dumps({"file": line.file, "note": line.note}).encode() + b"\n"
     if line.article is None:
         assert line.failure is not None
         return json.dumps({"file": line.file, "failure": asdict(line.failure)}).encode() + b"\n"
@@ -53,6 +56,8 @@ def _encode(line: Line) -> bytes:
 
 def _decode(raw: bytes) -> Line:
     record = json.loads(raw)
+    if "note" in record:
+        return Line(record["file"], note=record["note"])
     if "failure" in record:
         return Line(record["file"], failure=Failure(**record["failure"]))
     return Line(record["file"], article=Article.model_validate(record["article"]))

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from dateline.spool.claim import Claim, Entry, remove_emptied
 from dateline.spool.durable import disk_trouble, sync_folder, write_durably
-from dateline.spool.layout import ERROR, SIDECAR, Spool, file_id, new_claim_id
+from dateline.spool.layout import ERROR, RULES, SIDECAR, Spool, file_id, new_claim_id
 
+_MOST_RULE_BYTES = 1_000_000  # over the limit of their reader, so that it says so
 _RECEIPT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -31,6 +32,7 @@ def take(spool: Spool, paths: Sequence[str]) -> Claim | None:
     with disk_trouble(folder):
         (folder / "source").mkdir(parents=True)
         try:
+            _copy_rules(spool, claim)
             claim.save()
         except BaseException:
             remove_emptied(claim)
@@ -70,6 +72,21 @@ def _rename(spool: Spool, claim: Claim, entry: Entry) -> bool:
         if error.errno not in (errno.ENOENT, errno.ENAMETOOLONG):
             raise
     return True
+
+
+def _copy_rules(spool: Spool, claim: Claim) -> None:
+    """Keep the rules of each file's source with the claim: it is read by them, whenever that is."""
+    for entry in claim.entries:
+        for name in RULES if entry.source else ():
+            rule = spool.inbox / str(entry.source) / name
+            if rule.is_file() and not rule.is_symlink():
+                copy = claim.rule(entry, name)
+                copy.parent.mkdir(exist_ok=True)
+                try:
+                    copy.write_bytes(rule.read_bytes()[:_MOST_RULE_BYTES])
+                except PermissionError:
+                    # No reason to leave all files in the inbox: those of this source fail, and say why.
+                    copy.write_text('unreadable = "Dateline may not read it"')
 
 
 def _write_receipt(spool: Spool, claim: Claim, entry: Entry) -> None:

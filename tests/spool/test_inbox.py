@@ -25,6 +25,13 @@ def test_files_in_folders_of_any_depth_are_found(tmp_path: Path) -> None:
     assert found(tmp_path) == ["dawn/2026/a.txt", "dawn/b.txt"]
 
 
+def test_the_rules_of_a_source_stay_where_they_are(tmp_path: Path) -> None:
+    (tmp_path / "dawn/deeper").mkdir(parents=True)
+    for name in ("dawn/source.toml", "dawn/mapping.toml", "dawn/deeper/source.toml", "source.toml"):
+        (tmp_path / name).touch()
+    assert found(tmp_path) == ["dawn/deeper/source.toml", "source.toml"]
+
+
 def test_hidden_folders_wait(tmp_path: Path) -> None:
     (tmp_path / ".sync").mkdir()
     (tmp_path / ".sync/a.txt").touch()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from dateline.spool.claim import Claim, load_claim
+from dateline.spool.delivery import split
 from dateline.spool.layout import Spool
 from dateline.spool.taking import take
 
@@ -44,6 +45,24 @@ def test_the_sidecar_comes_along(spool: Spool, claimed: Claiming) -> None:
     claim = claimed("a.txt")
     assert claim.sidecar(claim.entries[0]).read_text() == "{}"
     assert list(spool.inbox.iterdir()) == []
+
+
+def test_the_rules_of_its_source_are_kept_with_the_claim_and_stay_in_the_inbox(spool: Spool) -> None:
+    for name in ("dawn", "dawn/deeper", "herald"):
+        (spool.inbox / name).mkdir()
+    rules = spool.inbox / "dawn/source.toml"
+    rules.write_text('language = "en"')
+    paths = ["dawn/a.txt", "dawn/deeper/b.txt", "herald/c.txt", "d.txt"]
+    for path in paths:
+        (spool.inbox / path).touch()
+    claim = take(spool, paths)
+    assert claim is not None
+    rules.write_text('language = "de"')
+    kept = [claim.rule(entry, "source.toml") for entry in claim.entries]
+    assert [path.read_text() if path.exists() else None for path in kept] == ['language = "en"'] * 2 + [None] * 2
+    parts = split(spool, claim)
+    assert parts[1].rule(parts[1].entries[0], "source.toml").read_text() == 'language = "en"'
+    assert spool.claimed.joinpath(claim.id).exists() is False
 
 
 def test_a_file_that_vanished_is_not_in_the_claim(spool: Spool) -> None:

@@ -1,0 +1,95 @@
+"""What every article goes through after its reader: the same content reads the same, whatever format brought it."""
+
+import re
+import unicodedata
+
+from dateline.article import Article, Provenance, Removed
+from dateline.errors import EmptyError, TooLargeError
+from dateline.formats.moments import moment
+from dateline.formats.reading import ReadContext
+from dateline.gazetteer import is_place
+from dateline.newsprint.bylines import read_byline
+from dateline.newsprint.datelines import read_dateline
+from dateline.newsprint.headlines import derive_headline
+
+# Controls that print nothing, halves of surrogate pairs, and marks that turn the direction of all text after them.
+_HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_LONGEST_LINE = 1_000  # characters of a headline, byline or the like; more is a mistake of whoever filled the field
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def finished(article: Article, context: ReadContext) -> Article:
+    """The article with clean text, its dateline told from the body, its authors from the byline, and a headline.
+
+    Only what the reader left open is filled in. Raises EmptyError for one without any text, TooLargeError.
+    """
+    _clean(article)
+    if len(article.body) > context.max_article_chars:
+        raise TooLargeError(
+            f"As one article it is too long: {len(article.body):,} characters; the limit is "
+            f"{context.max_article_chars:,}.",
+            "Split it into articles, or raise DATELINE_MAX_ARTICLE_CHARS and retry.",
+        )
+    if not article.body and not article.headline:
+        raise EmptyError("It holds no text.", "Drop it again with its text.")
+    if article.dateline is None:
+        _split_dateline(article)
+    if article.byline and not article.authors:
+        byline = read_byline(article.byline) or read_byline(f"By {article.byline}")
+        article.authors = list(byline.authors) if byline else []
+    if not article.headline:
+        article.headline, length = derive_headline(article.body.partition("\n")[0])
+        article.provenance["headline"] = Provenance(origin="derived", span=(0, length), note="from the lead")
+    return article
+
+
+def set_time(article: Article, field: str, text: str | None, context: ReadContext) -> None:
+    """Set ``published``, ``updated``, ``embargoed`` or ``expires`` from the text of a header.
+
+    A text that is no time leaves the field empty, and a warning.
+    """
+    if not text or not text.strip():
+        return
+    found = moment(text, context.time_zone)
+    if found is None:
+        article.warnings.append(f"{field}: {text[:60]!r} is no time that can be read.")
+        return
+    setattr(article, field, found[0])
+    article.provenance[field] = Provenance(origin="header")
+    if field == "published":
+        article.published_precision = found[1]
+
+
+def _clean(article: Article) -> None:
+    dirty = False
+    for field in ("headline", "abstract", "byline", "slugline", "section", "copyright_notice", "ed_note"):
+        value = getattr(article, field)
+        if value is None:
+            continue
+        clean = " ".join(_safe(value).split())[:_LONGEST_LINE]
+        dirty = dirty or bool(_HARMFUL.search(value))
+        setattr(article, field, clean if clean or field == "headline" else None)
+    dirty = dirty or bool(_HARMFUL.search(article.body))
+    lines = (" ".join(_safe(line).split()) for line in article.body.splitlines())
+    article.body = "\n\n".join(line for line in lines if line)
+    article.removed = [Removed(text=_safe(piece.text), reason=piece.reason) for piece in article.removed]
+    if dirty:
+        article.warnings.append("Control characters and marks of direction were taken out.")
+
+
+def _safe(text: str) -> str:
+    return _HARMFUL.sub(
+        lambda match: "\ufffd" if _SURROGATE.match(match[0]) else "", unicodedata.normalize("NFC", text)
+    )
+
+
+def _split_dateline(article: Article) -> None:
+    """The place line at the head of the body becomes a field, as it does for plain text."""
+    lead, gap, rest = article.body.partition("\n\n")
+    near = article.published.date() if article.published else None
+    opening = read_dateline(lead, is_place, near)
+    if opening is None or opening.length >= len(lead):
+        return
+    article.dateline = opening.dateline
+    article.body = lead[opening.length :] + gap + rest
+    article.provenance["dateline"] = Provenance(origin="dateline")
