@@ -11,6 +11,9 @@ from dateline.index.request import SearchRequest
 
 Clause = dict[str, Any]
 
+WITHDRAWN = frozenset({"canceled", "withheld"})
+"""The values of ``pub_status`` (IPTC's publishing status) of what its source has taken back: a kill. It is hidden."""
+
 # A word in the headline tells most about a story, the standfirst was written to sum it up, the body has everything.
 # BM25 by itself favours short fields only mildly: a body that repeats a word outruns a headline at weights under 3.
 _HEADLINE, _ABSTRACT, _BODY = 4.0, 2.0, 1.0
@@ -32,7 +35,10 @@ def build(request: SearchRequest, now: datetime, zone: tzinfo) -> Clause:
     """The query. ``now`` must be the same for all pages of one search. Raises InvalidRequestError for dates."""
     query: Clause = {
         "filter": _dates(request, now, zone),
-        "must_not": [{"range": {"embargoed": {"gt": now.isoformat()}}}],
+        "must_not": [
+            {"range": {"embargoed": {"gt": now.isoformat()}}},
+            {"terms": {"pub_status": sorted(WITHDRAWN)}},
+        ],
     }
     for values, clause in (
         (request.language, _language),

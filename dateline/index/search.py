@@ -18,7 +18,7 @@ from dateline.index.cursor import Cursor, expired, read_cursor
 from dateline.index.document import to_article
 from dateline.index.errors import IndexMissingError, InvalidRequestError
 from dateline.index.highlight import highlighting
-from dateline.index.query import build, sort
+from dateline.index.query import WITHDRAWN, build, sort
 from dateline.index.request import SearchRequest
 from dateline.index.secret import shared_secret
 from dateline.index.write import ArticleWriter
@@ -94,12 +94,17 @@ class ArticleSearch:
         return await self._with_index(lambda: self._following(request))
 
     async def get(self, article_id: str) -> Article | None:
-        """The article, also when it was written a moment ago; None when there is none or it is under embargo."""
+        """The article, also when it was written a moment ago; None when there is none that may be shown.
+
+        That is not one under embargo, nor one that its source has taken back.
+        """
         try:
             answer = await self._with_index(lambda: self._client.get(index=self._settings.index, id=article_id))
         except NotFoundError:
             return None
         article = to_article(answer["_source"])
+        if article.pub_status in WITHDRAWN:
+            return None
         if article.embargoed:
             # A time without a zone is UTC to Elasticsearch, and so it must be here.
             until = article.embargoed if article.embargoed.tzinfo else article.embargoed.replace(tzinfo=UTC)

@@ -139,6 +139,21 @@ def test_an_article_under_embargo_is_not_shown_and_is_counted(served: Settings, 
     assert asked(served, lambda search: search.count()) == 2
 
 
+@pytest.mark.parametrize("status", ["canceled", "withheld"])
+def test_a_kill_hides_the_article_and_a_correction_replaces_it(
+    served: Settings, writer: ArticleWriter, status: str
+) -> None:
+    first = article("Mayor resigns", uri="urn:wire:1", version=1)
+    corrected = article("Mayor does not resign", uri="urn:wire:1", version=2, pub_status="usable")
+    killed = article("Mayor does not resign", uri="urn:wire:1", version=3, pub_status=status)
+    writer.write([first, corrected], refresh=True)
+    assert headlines(served) == ["Mayor does not resign"]
+    writer.write([killed, corrected], refresh=True)
+    assert headlines(served) == []
+    assert headlines(served, q="mayor") == []
+    assert asked(served, lambda search: search.get(first.id)) is None
+
+
 def test_an_unknown_id_is_none(served: Settings, writer: ArticleWriter) -> None:
     writer.write([article()], refresh=False)
     assert asked(served, lambda search: search.get("0" * 32)) is None
