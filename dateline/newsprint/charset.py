@@ -17,6 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# ISO 2022: the sequences that call the two-byte alphabets.
+_SHIFTS = ((b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
 _SAMPLE = 64_000  # bytes; detection gains nothing from more
 # Text has hardly any control characters, random bytes have one in nine; half a percent lies far from both.
 _MOST_CONTROLS = 0.005
@@ -28,6 +30,13 @@ _MOST_GARBAGE = 0.1
 _STOPS = frozenset(" \n\r\t.,;:!?-–—()\"'“”‘’«»。、，！？：「」（）؟،۔।\u3000")
 # Below this many bytes over 127, detection is a guess and cp1252 a better one.
 _FEWEST_HIGHS = 4
+_CENTRAL_LETTERS = "ąćęłńśźżáčďéěíňóřšťúůýžőűöüăâîșțđ"
+_CENTRAL_SHARE = 0.8  # of the bytes over 127; quotation marks and dashes are the rest
+_FREQUENT_CYRILLIC = "оеаинтсрвл"
+_FEWEST_CYRILLIC = 20  # bytes over 127; below, the share of ten letters is chance
+# The ten make up .62 to .68 of Russian, .55 of Ukrainian and Bulgarian; read in another set, under .3.
+_CYRILLIC_SHARE = 0.45
+_FEWEST_TURKISH = 3  # letters; one may be a foreign name
 # Western newspapers write cp1252; what differs from it in these is rarely more than a guess.
 _WESTERN = frozenset(
     "ascii latin_1 iso8859_15 cp850 cp858 cp437 cp1254 cp1257 mac_roman cp1006 hp_roman8 cp037 cp500".split()
@@ -56,6 +65,8 @@ def decode(data: bytes) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _wide_text(data, encoding)
+    if shifted := _shifted(data):
+        return shifted
     if _holds_controls(data):
         if wide := _unmarked_wide(data[:_SAMPLE]):
             return _wide_text(data, wide)
@@ -65,6 +76,17 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _damaged_utf8(data) or _single_byte(data)
+
+
+def _shifted(data: bytes) -> Decoded | None:
+    """Text in seven bits that changes between alphabets by escape sequences, as Japanese and Korean mail has it."""
+    for mark, encoding in _SHIFTS:
+        if mark in data[:_SAMPLE]:
+            try:
+                return Decoded(data.decode(encoding), encoding.replace("_", "-"))
+            except UnicodeDecodeError:
+                continue
+    return None
 
 
 def _no_text(looks: str) -> UnreadableError:
@@ -119,13 +141,55 @@ def _damaged_utf8(data: bytes) -> Decoded | None:
 def _single_byte(data: bytes) -> Decoded:
     """Text in an encoding of one country or language: cp1252 unless detection is surer of another."""
     sample = data[:_SAMPLE]
-    best = from_bytes(sample).best() if _highs(sample) >= _FEWEST_HIGHS else None
-    guess = best.encoding if best else "cp1252"
-    if guess in _WESTERN or guess.startswith("utf") or (guess in _CENTRAL and not _is_odd(sample)):
-        guess = "cp1252"
+    guess = _cyrillic(sample) or _detected(sample)
+    if guess in _WESTERN or guess.startswith("utf") or guess in _CENTRAL:
+        guess = (_is_odd(sample) and _central(sample)) or (guess if guess in _CENTRAL and _is_odd(sample) else "cp1252")
+    if guess == "cp1252" and _is_turkish(sample):
+        guess = "cp1254"
     guess = _MORE_COMMON.get(guess, guess)
     found = _lossy(data, guess)
     return Decoded(found.text, found.encoding.replace("_", "-"), (*found.warnings, "The encoding was guessed."))
+
+
+def _detected(sample: bytes) -> str:
+    best = from_bytes(sample).best() if _highs(sample) >= _FEWEST_HIGHS else None
+    return best.encoding if best else "cp1252"
+
+
+def _cyrillic(sample: bytes) -> str | None:
+    """The Cyrillic set in which the bytes over 127 are the most frequent letters; None when in none they are.
+
+    Detection takes short texts in KOI8-R for Japanese. The wrong one of these sets gives capitals, or rare letters.
+    """
+    highs = _highs(sample)
+    if highs < _FEWEST_CYRILLIC:
+        return None
+    shares = {
+        encoding: sum(map(sample.decode(encoding, "replace").count, _FREQUENT_CYRILLIC)) / highs
+        for encoding in ("cp1251", "koi8_r", "iso8859_5", "cp866")
+    }
+    best = max(shares, key=lambda encoding: shares[encoding])
+    return best if shares[best] >= _CYRILLIC_SHARE else None
+
+
+def _central(sample: bytes) -> str | None:
+    """Which of the two sets of Central Europe gives its letters; None when neither does."""
+    highs = _highs(sample)
+    counts = {
+        encoding: sum(map(sample.decode(encoding, "replace").lower().count, _CENTRAL_LETTERS))
+        for encoding in ("cp1250", "iso8859_2")
+    }
+    best = max(counts, key=lambda encoding: counts[encoding])
+    return best if counts[best] >= _CENTRAL_SHARE * highs else None
+
+
+def _is_turkish(sample: bytes) -> bool:
+    """Whether the bytes, read as cp1252, have the letters in which cp1254 differs and none that go with them there.
+
+    Icelandic and Faroese, which write ð, þ and ý, write á, í, ó and ú beside them.
+    """
+    text = sample.decode("cp1252", "replace").lower()
+    return sum(map(text.count, "ýþð")) >= _FEWEST_TURKISH and not any(letter in text for letter in "áéíóúæ")
 
 
 def _is_odd(sample: bytes) -> bool:
