@@ -14,6 +14,7 @@ _SILENT = frozenset(
     "head script style template noscript iframe object embed svg math canvas button select option input textarea"
     " audio video map".split()
 )
+_HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DEEPEST = 2046  # levels; libxml2 drops in silence what nests deeper
 _TAG = re.compile(r"<[^<>]*>")
@@ -35,7 +36,7 @@ def paragraphs_of_html(fragment: str) -> list[str]:
     try:
         # lxml refuses text that declares an encoding.
         root = html.fragment_fromstring(_DECLARATION.sub("", fragment), create_parent="div", parser=_parser())
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):  # the last for two bodies
         return _stripped(fragment)
     return paragraphs_of(root) or (_stripped(fragment) if fragment.count("<") > _DEEPEST else [])
 
@@ -64,14 +65,16 @@ def _pieces(root: etree._Element) -> Iterator[str | None]:
     """The text in the order of the document; None where a block begins or ends. Not recursive: pages nest deeply."""
     silent = 0  # how many of the open elements hold no text to be read
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        # Not by etree.QName, which refuses what real pages hold: <o:p>, <jane@paper.example>.
+        name = element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
         if name in _BLOCKS:
             yield None
+        is_silent = name in _SILENT or bool(name and _HIDDEN.search(element.get("style") or ""))
         if event == "start":
-            silent += name in _SILENT
+            silent += is_silent
             if element.text and not silent:
                 yield element.text
             continue
-        silent -= event == "end" and name in _SILENT
+        silent -= event == "end" and is_silent
         if element is not root and element.tail and not silent:
             yield element.tail

@@ -21,6 +21,10 @@ from dateline.formats.fragment import paragraphs_of_html
         ('<?xml version="1.0" encoding="utf-8"?><p>Declared.</p>', ["Declared."]),
         ("<p><!-- a note -->Said.<!-- another -->  Again.</p>", ["Said. Again."]),
         ("<!-- only a note -->", []),
+        ("<p>Office writes<o:p></o:p> so.</p>", ["Office writes so."]),
+        ("Write to <jane@paper.example> today.<p>Now.", ["Write to today.", "Now."]),
+        ("<p>Seen.<span style='Display: none'>Hidden.</span></p>", ["Seen."]),
+        ("<body><p>One</p></body><body><p>Two</p></body>", ["One", "Two"]),
         ("", []),
     ],
 )
