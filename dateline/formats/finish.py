@@ -66,15 +66,28 @@ def _clean(article: Article) -> None:
         value = getattr(article, field)
         if value is None:
             continue
-        clean = " ".join(_safe(value).split())[:_LONGEST_LINE]
+        clean = _line(value)
         dirty = dirty or bool(_HARMFUL.search(value))
         setattr(article, field, clean if clean or field == "headline" else None)
     dirty = dirty or bool(_HARMFUL.search(article.body))
     lines = (" ".join(_safe(line).split()) for line in article.body.splitlines())
     article.body = "\n\n".join(line for line in lines if line)
     article.removed = [Removed(text=_safe(piece.text), reason=piece.reason) for piece in article.removed]
+    article.keywords = _lines(article.keywords)
+    article.authors = _lines(article.authors)
+    if article.source.name:
+        article.source = article.source.model_copy(update={"name": _line(article.source.name) or None})
     if dirty:
         article.warnings.append("Control characters and marks of direction were taken out.")
+
+
+def _lines(texts: list[str]) -> list[str]:
+    """Each text on one line, none empty, none twice."""
+    return list(dict.fromkeys(filter(None, map(_line, texts))))
+
+
+def _line(text: str) -> str:
+    return " ".join(_safe(text).split())[:_LONGEST_LINE]
 
 
 def _safe(text: str) -> str:

@@ -50,8 +50,11 @@ def broken(error: etree.XMLSyntaxError) -> UnreadableError:
 
 
 def local_name(element: Element) -> str:
-    """The tag without its namespace; empty for comments, entities and processing instructions."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """The tag without its namespace; empty for comments, entities and processing instructions.
+
+    Not by etree.QName, which refuses what mended documents hold.
+    """
+    return element.tag.rpartition("}")[2].rpartition(":")[2] if isinstance(element.tag, str) else ""
 
 
 def text_of(element: Element | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.article import Article
+from dateline.article import Article, Source
 from dateline.errors import EmptyError, TooLargeError
 from dateline.formats.finish import finished, set_time
 from tests.formats.contexts import context
@@ -36,6 +36,13 @@ def test_what_could_harm_a_reader_is_taken_out_and_said() -> None:
     assert article.headline == "Safe gnp.exe"
     assert article.body == "Half \ufffd a pair."
     assert any("taken out" in warning for warning in article.warnings)
+
+
+def test_lists_and_the_outlet_are_cleaned_too() -> None:
+    article = Article(headline="a", body="b", keywords=["mills\x00", " mills", ""], authors=["Jane\nDoe"])
+    article.source = Source(name="The \ud83d Paper")
+    finished(article, context())
+    assert (article.keywords, article.authors, article.source.name) == (["mills"], ["Jane Doe"], "The \ufffd Paper")
 
 
 def test_clean_text_stays_as_it_is() -> None:
