@@ -9,6 +9,7 @@ import binascii
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -22,13 +23,15 @@ _EXPIRED = ("The cursor is too old: its snapshot of the index has been given up.
 class Cursor:
     """Where the next page begins.
 
-    ``pit``: the point in time; ``after``: sort values of the last hit; ``seen``: hits so far; ``search``: fingerprint
-    of the request; ``now``: ISO time that the first page was asked at; ``expires``: Unix seconds.
+    ``pit``: the point in time, empty behind the first page; ``after``: sort values of the last hit in it; ``seen``:
+    hits so far; ``first``: the ids of the first page, see ``pack``; ``search``: fingerprint of the request; ``now``:
+    ISO time that the first page was asked at; ``expires``: Unix seconds.
     """
 
     pit: str
     after: list[Any]
     seen: int
+    first: str
     search: str
     now: str
     expires: float
@@ -61,6 +64,17 @@ def read_cursor(text: str, secret: bytes, search: str, now: datetime) -> Cursor:
     if cursor.expires < now.timestamp():
         raise expired()
     return cursor
+
+
+def pack(ids: Iterable[str]) -> str:
+    """Ids of articles, 32 hexadecimal digits each, as a short text."""
+    return _encode(bytes.fromhex("".join(ids)))
+
+
+def unpack(packed: str) -> list[str]:
+    """The ids in such a text."""
+    digits = _decode(packed).hex()
+    return [digits[at : at + 32] for at in range(0, len(digits), 32)]
 
 
 def expired() -> ExpiredCursorError:

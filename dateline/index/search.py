@@ -14,7 +14,7 @@ from elasticsearch import ApiError, BadRequestError, NotFoundError, TransportErr
 
 from dateline.article import Article
 from dateline.index.connection import address, connect_async, elasticsearch_trouble
-from dateline.index.cursor import Cursor, expired, read_cursor
+from dateline.index.cursor import Cursor, expired, pack, read_cursor, unpack
 from dateline.index.document import to_article
 from dateline.index.errors import IndexMissingError, InvalidRequestError
 from dateline.index.highlight import highlighting
@@ -29,6 +29,8 @@ __all__ = ["ArticleSearch", "Hit", "SearchPage", "SearchRequest"]
 # Each open point in time keeps old segments of the index on disk: as long as a reader needs for a page, not longer.
 _KEEP_SECONDS = 120
 _KEEP_ALIVE = f"{_KEEP_SECONDS}s"
+# The cursor behind a first page carries its ids, 29 characters each: a URL of over 8,000 is refused on many ways.
+_LONGEST_UNPINNED = 100
 T = TypeVar("T")
 
 
@@ -139,33 +141,50 @@ class ArticleSearch:
         skip = (page - 1) * request.page_size
         query = build(request, datetime.now(UTC), self._zone)
         answer = await self._ask(request, query, index=self._settings.index, from_=skip)
-        return _page(answer, None)
+        return _page(answer, answer["hits"]["total"]["value"], None)
 
     async def _following(self, request: SearchRequest) -> SearchPage:
+        """The first page, or the one behind a cursor.
+
+        Most readers never ask for a second page, so the first costs no point in time. The second opens one, and all
+        that follow leave out what the first has shown: none is repeated or lost, whatever is indexed meanwhile.
+        """
         cursor = self._position(request) if request.cursor is not None else None
         now = datetime.fromisoformat(cursor.now) if cursor else datetime.now(UTC)
         query = build(request, now, self._zone)  # before a point in time is opened: its dates may be wrong
-        pit = cursor.pit if cursor else await self._open()
-        place: dict[str, Any] = {"search_after": cursor.after} if cursor else {}
-        try:
-            answer = await self._ask(request, query, pit={"id": pit, "keep_alive": _KEEP_ALIVE}, **place)
-        except NotFoundError as error:
-            raise expired() from error
+        if cursor is None and request.page_size <= _LONGEST_UNPINNED:
+            answer, pit = await self._ask(request, query, index=self._settings.index), ""
+        else:
+            answer = await self._pinned(request, query, cursor)
+            pit = str(answer["pit_id"])
+        shown = unpack(cursor.first) if cursor else []
         hits = answer["hits"]["hits"]
+        total = answer["hits"]["total"]["value"] + len(shown)
         seen = (cursor.seen if cursor else 0) + len(hits)
-        pit = answer["pit_id"]
-        if not hits or seen >= answer["hits"]["total"]["value"]:
+        if not hits or seen >= total:
             await self._give_up(pit)
-            return _page(answer, None)
+            return _page(answer, total, None)
         following = Cursor(
             pit,
-            hits[-1]["sort"],
+            hits[-1]["sort"] if pit else [],
             seen,
+            pack(shown) if pit else pack(hit["_id"] for hit in hits),
             request.fingerprint,
             now.isoformat(),
             datetime.now(UTC).timestamp() + _KEEP_SECONDS,
         )
-        return _page(answer, following.write(self._secret))
+        return _page(answer, total, following.write(self._secret))
+
+    async def _pinned(self, request: SearchRequest, query: dict[str, Any], cursor: Cursor | None) -> dict[str, Any]:
+        """A page from the cursor's point in time, or from a new one where it has none. Raises ExpiredCursorError."""
+        place: dict[str, Any] = {"search_after": cursor.after} if cursor and cursor.pit else {}
+        if cursor and cursor.first:
+            query = {"bool": {"must": [query], "must_not": [{"ids": {"values": unpack(cursor.first)}}]}}
+        pit = cursor.pit if cursor and cursor.pit else await self._open()
+        try:
+            return await self._ask(request, query, pit={"id": pit, "keep_alive": _KEEP_ALIVE}, **place)
+        except NotFoundError as error:
+            raise expired() from error
 
     def _position(self, request: SearchRequest) -> Cursor:
         return read_cursor(request.cursor or "", self._secret, request.fingerprint, datetime.now(UTC))
@@ -179,6 +198,8 @@ class ArticleSearch:
         return str(answer["id"])
 
     async def _give_up(self, pit: str) -> None:
+        if not pit:
+            return
         # It would expire by itself; a failure to close it early must not cost the answer.
         with contextlib.suppress(ApiError, TransportError):
             await self._client.close_point_in_time(id=pit)
@@ -202,6 +223,6 @@ class ArticleSearch:
         return dict(answer)
 
 
-def _page(answer: dict[str, Any], next_cursor: str | None) -> SearchPage:
+def _page(answer: dict[str, Any], total: int, next_cursor: str | None) -> SearchPage:
     items = [Hit(hit["_source"], hit.get("highlight", {}), hit["_score"]) for hit in answer["hits"]["hits"]]
-    return SearchPage(answer["hits"]["total"]["value"], items, next_cursor, answer["took"])
+    return SearchPage(total, items, next_cursor, answer["took"])

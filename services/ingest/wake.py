@@ -7,10 +7,15 @@ import structlog
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper
 
 _log = structlog.stdlib.get_logger(__name__)
 # What a file that has just become complete looks like; opening and modifying come before it is.
 _TELLING = frozenset({"created", "moved", "closed"})
+
+# Whoever moves a file out, as each claim does, would hold up the news of the next one for half a second: so long
+# watchdog looks for the other half of a move. We need to know neither where from nor where to.
+InotifyMoveEventGrouper.delay = 0.0
 
 
 class Wake(FileSystemEventHandler):

@@ -35,14 +35,18 @@ def test_a_reader_by_cursor_sees_each_article_once_while_others_are_written(
 
     async def read() -> list[str]:
         seen: list[str] = []
+        totals: list[int] = []
         async with ArticleSearch(served) as search:
             cursor = None
             while True:
                 request = SearchRequest(q="harbour", order_by=order, page_size=7, cursor=cursor)
                 found = await search.search(request)
-                assert found.total == 60
+                totals.append(found.total)
                 seen += [hit.article.id for hit in found.items]
                 if found.next_cursor is None:
+                    assert totals[0] == 60
+                    # From the second page on, the reader sees one state of the index.
+                    assert set(totals[1:]) == {len(seen)}
                     return seen
                 cursor = found.next_cursor
                 # Newer, older and better-matching ones, and changes of what is being read.
@@ -52,8 +56,17 @@ def test_a_reader_by_cursor_sees_each_article_once_while_others_are_written(
                 await asyncio.to_thread(_written, writer, 30, 5, version=number)
 
     seen = asyncio.run(read())
-    assert len(seen) == 60
-    assert set(seen) == set(there)
+    assert len(seen) == len(set(seen))
+    assert set(there) <= set(seen)
+
+
+def test_a_long_first_page_is_pinned_at_once(served: Settings, writer: ArticleWriter) -> None:
+    there = _written(writer, 0, 103)
+    first = page(served, page_size=101)
+    _written(writer, -100, 5)
+    second = page(served, page_size=101, cursor=first.next_cursor)
+    assert [hit.article.id for one in (first, second) for hit in one.items] == there
+    assert second.next_cursor is None
 
 
 def test_pages_by_number_follow_each_other(served: Settings, writer: ArticleWriter) -> None:
@@ -73,16 +86,18 @@ def test_orders(served: Settings, writer: ArticleWriter) -> None:
     assert headlines(served, q="harbour", order_by="oldest") == newest[::-1]
 
 
-def test_the_last_page_has_no_cursor_and_leaves_no_point_in_time(served: Settings, writer: ArticleWriter) -> None:
-    _written(writer, 0, 4)
+def test_only_the_pages_in_between_hold_a_point_in_time(served: Settings, writer: ArticleWriter) -> None:
+    _written(writer, 0, 6)
     with connect(served) as client:
         before = _open_searches(client, served)
         first = page(served, page_size=2)
         assert first.next_cursor
+        assert _open_searches(client, served) == before
+        second = page(served, page_size=2, cursor=first.next_cursor)
+        assert second.next_cursor
         assert _open_searches(client, served) == before + 1
-        last = page(served, page_size=2, cursor=first.next_cursor)
-        assert last.next_cursor is None
-        assert page(served, page_size=4).next_cursor is None
+        assert page(served, page_size=2, cursor=second.next_cursor).next_cursor is None
+        assert page(served, page_size=6).next_cursor is None
         assert _open_searches(client, served) == before
 
 
@@ -131,7 +146,7 @@ def test_a_cursor_of_another_home_is_refused(served: Settings, writer: ArticleWr
 
 def test_a_cursor_past_its_time_is_expired(served: Settings) -> None:
     now = datetime.now(UTC)
-    old = Cursor("p", [1], 1, SearchRequest().fingerprint, now.isoformat(), now.timestamp() - 1)
+    old = Cursor("p", [1], 1, "", SearchRequest().fingerprint, now.isoformat(), now.timestamp() - 1)
     with pytest.raises(ExpiredCursorError):
         page(served, cursor=old.write(shared_secret(served.home)))
 
@@ -142,6 +157,6 @@ def test_a_cursor_whose_point_in_time_is_gone_is_expired(served: Settings, write
         pit = client.open_point_in_time(index=served.index, keep_alive="1m")["id"]
         client.close_point_in_time(id=pit)
     now = datetime.now(UTC)
-    gone = Cursor(pit, [0, "0", 0], 1, SearchRequest().fingerprint, now.isoformat(), now.timestamp() + 60)
+    gone = Cursor(pit, [0, "0", 0], 1, "", SearchRequest().fingerprint, now.isoformat(), now.timestamp() + 60)
     with pytest.raises(ExpiredCursorError):
         page(served, cursor=gone.write(shared_secret(served.home)))
