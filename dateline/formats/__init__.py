@@ -6,7 +6,22 @@ from typing import Protocol
 
 from dateline.article import Article, Provenance, Source
 from dateline.errors import EmptyError, FileError, TransientError, UnreadableError
-from dateline.formats import compressed, tarred, text, zipped
+from dateline.formats import (
+    anpa,
+    atom,
+    compressed,
+    iptc7901,
+    jsonfeed,
+    mail,
+    markdown,
+    mbox,
+    msg,
+    newssitemap,
+    rss,
+    tarred,
+    text,
+    zipped,
+)
 from dateline.formats.finish import finished
 from dateline.formats.reading import ReadContext, Skipped
 from dateline.formats.sidecar import apply_sidecar, check_for_several
@@ -34,8 +49,22 @@ class Format(Protocol):
 BUNDLES: tuple[Format, ...] = (zipped, tarred, compressed)
 """Those whose members are read by the others."""
 
-# In this order: plain text is what is left.
-FORMATS: tuple[Format, ...] = (*BUNDLES, text)
+# In this order: who is surest comes first, and plain text is what is left. Mail may hold anything, and Markdown looks
+# like text.
+FORMATS: tuple[Format, ...] = (
+    *BUNDLES,
+    msg,
+    anpa,
+    iptc7901,
+    mbox,
+    rss,
+    atom,
+    newssitemap,
+    jsonfeed,
+    mail,
+    markdown,
+    text,
+)
 
 
 def load() -> None:

@@ -25,6 +25,11 @@ _FORWARDED = re.compile(
 _FORWARDED_FIELD = re.compile(
     r"(?:From|Date|Sent|Subject|To|Cc|Reply-To|Von|Datum|Gesendet|Betreff|An):", re.IGNORECASE
 )
+# Outlook quotes under the fields of the mail, without any other mark.
+_QUOTED_FIELDS = re.compile(
+    r"(?:From|Von|De): .{1,200}?\b(?:Sent|Date|Gesendet|Datum|Envoyé): .{1,300}?\b(?:Subject|Betreff|Objet):"
+)
+_FIELDS = 6  # paragraphs that the fields of a quoted mail take
 _LONGEST_LINE = 300  # characters; no attribution and no small print is longer in one paragraph
 _BROWSER = re.compile(
     r"\W{0,3}(?:view|read|open|see|click here to view|having trouble|trouble viewing|can't see|can’t see"
@@ -95,7 +100,7 @@ def cut_paragraphs(paragraphs: Sequence[str]) -> tuple[list[Removed], list[str],
     end, below = len(paragraphs), []
     for number in range(start + 1, len(paragraphs)):
         line = paragraphs[number][:_LONGEST_LINE]
-        if _ATTRIBUTION.fullmatch(line) or _ORIGINAL.match(line):
+        if _ATTRIBUTION.fullmatch(line) or _ORIGINAL.match(line) or _are_fields(paragraphs, number):
             end, below = number, [Removed(text="\n\n".join(paragraphs[number:]), reason="quoted mail")]
             break
     story = list(paragraphs[start:end])
@@ -107,7 +112,7 @@ def cut_paragraphs(paragraphs: Sequence[str]) -> tuple[list[Removed], list[str],
 
 def _above(paragraphs: Sequence[str]) -> tuple[list[Removed], int]:
     """The fields of a forwarded mail, or the link to the browser and what stands before it."""
-    if paragraphs and _FORWARDED.match(paragraphs[0]):
+    if paragraphs and (_FORWARDED.match(paragraphs[0]) or _are_fields(paragraphs, 0)):
         start = 1
         while start < len(paragraphs) and _FORWARDED_FIELD.match(paragraphs[start]):
             start += 1
@@ -116,6 +121,13 @@ def _above(paragraphs: Sequence[str]) -> tuple[list[Removed], int]:
         if len(paragraph) <= _LONGEST_LINE and _BROWSER.fullmatch(paragraph):
             return [Removed(text=text, reason="small print of a mail") for text in paragraphs[: number + 1]], number + 1
     return [], 0
+
+
+def _are_fields(paragraphs: Sequence[str], start: int) -> bool:
+    """Whether the fields of a mail stand here: From, Sent, To, Subject."""
+    if not paragraphs[start].startswith(("From:", "Von:", "De:")):
+        return False
+    return bool(_QUOTED_FIELDS.match(" ".join(text[:200] for text in paragraphs[start : start + _FIELDS])))
 
 
 def _small_print(story: Sequence[str]) -> int:

@@ -1,0 +1,165 @@
+"""A mail that Outlook saved (.msg): properties in an OLE compound file (MS-OXMSG, MS-OXPROPS)."""
+
+import re
+import struct
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from email.message import Message as Headers
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+import olefile
+
+from dateline.article import Article
+from dateline.errors import TooLargeError, UnreadableError
+from dateline.formats import letter
+from dateline.formats.mime import Mail, Text, headers_of
+from dateline.formats.reading import ReadContext, Skipped
+
+name = "Outlook mail"
+media_type = "application/vnd.ms-outlook"
+several = False
+_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PROPERTIES = "__properties_version1.0"
+_MARK = _PROPERTIES.encode("utf-16-le")
+# Properties by number: MS-OXPROPS, section 2.
+_SUBJECT, _BODY, _HTML, _HEADERS, _MESSAGE_ID = "0037", "1000", "1013", "007D", "1035"
+_RTF, _SENDER, _SMTP, _ADDRESS, _CLASS = "1009", "0C1A", "5D01", "0C1F", "001A"
+_LONG_NAME, _SHORT_NAME = "3707", "3704"
+_SENT, _DELIVERED, _HTML_CODEPAGE, _CODEPAGE = 0x00390040, 0x0E060040, 0x3FDE0003, 0x3FFD0003
+_UNICODE, _EIGHT_BIT, _BINARY = "001F", "001E", "0102"
+_ROOT_HEADER = 32  # bytes before the entries of the properties of a mail
+_ENTRY = struct.Struct("<II8s")
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+_CODEPAGES = {20127: "ascii", 28591: "cp1252", 65001: "utf-8", 50220: "iso2022_jp", 51949: "euc_kr", 54936: "gb18030"}
+_TEXTLESS = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|ics|vcf|p7s|wav|mp[34]|mov|avi|zip)$", re.IGNORECASE)
+_MOST_ATTACHMENTS = 1_000
+_BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, RecursionError, OverflowError)
+"""What olefile raises for files that are cut off or forged; an OSError with a number is the disk's."""
+
+
+def sniff(head: bytes, name: str) -> bool:
+    """A compound file with the properties of a mail; its directory may lie far in, and then the name tells."""
+    return head.startswith(_MAGIC) and (_MARK in head or name.lower().endswith(".msg"))
+
+
+def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+    """The article of the mail, then what of it is not read. Raises EmptyError, TooLargeError, UnreadableError."""
+    try:
+        with olefile.OleFileIO(str(path)) as ole:
+            mail = _mail(_Storage(ole, path.stat().st_size, letter.most_bytes(context)))
+    except _BROKEN as error:
+        if isinstance(error, OSError) and error.errno:
+            raise
+        raise UnreadableError(
+            f"It is no whole Outlook mail: {str(error)[:100] or type(error).__name__}.",
+            "Save it again in Outlook, or as .eml, then drop that.",
+        ) from error
+    article = letter.article_of(mail, context)
+    article.file.media_type = media_type
+    yield article
+    yield from letter.skipped_attachments(mail)
+
+
+class _Storage:
+    """The properties at the top of the file. No stream is read that is longer than the file or a text may be."""
+
+    def __init__(self, ole: "olefile.OleFileIO[Any]", size: int, most: int) -> None:
+        self.ole, self.size, self.most = ole, size, most
+        if not ole.exists(_PROPERTIES):
+            raise UnreadableError("It is an office document and no mail.", "Drop it as text, or convert it first.")
+        data = self.stream(_PROPERTIES)[_ROOT_HEADER:]
+        entries = _ENTRY.iter_unpack(data[: len(data) // _ENTRY.size * _ENTRY.size])
+        self.fixed = {tag: value for tag, _, value in entries}
+
+    def stream(self, path: str) -> bytes:
+        size = self.ole.get_size(path)
+        if size > self.most:
+            raise TooLargeError(
+                "Its text is longer than an article may be.", "Raise DATELINE_MAX_ARTICLE_CHARS and retry."
+            )
+        if size > self.size:
+            raise UnreadableError("It is cut off, or forged: a part is longer than the file.")
+        return bytes(self.ole.openstream(path).read())
+
+    def raw(self, number: str, folder: str = "") -> tuple[bytes, str] | None:
+        """The bytes of a property and their type."""
+        for kind in (_UNICODE, _EIGHT_BIT, _BINARY):
+            path = f"{folder}__substg1.0_{number}{kind}"
+            if self.ole.exists(path):
+                return self.stream(path), kind
+        return None
+
+    def text(self, number: str, folder: str = "") -> str:
+        found = self.raw(number, folder)
+        if found is None:
+            return ""
+        data, kind = found
+        return data.decode("utf-16-le" if kind == _UNICODE else self.codec(_CODEPAGE), "replace").rstrip("\x00")
+
+    def codec(self, tag: int) -> str:
+        number = int.from_bytes(self.fixed.get(tag, b"")[:4], "little")
+        return _CODEPAGES.get(number) or (f"cp{number}" if number in range(437, 1259) else "cp1252")
+
+    def time(self, tag: int) -> str:
+        """A time of the properties, in tenths of microseconds since 1601, as mails write it; empty when unset."""
+        ticks = int.from_bytes(self.fixed.get(tag, b""), "little")
+        try:
+            return format_datetime(_EPOCH + timedelta(microseconds=ticks // 10)) if ticks else ""
+        except OverflowError:
+            return ""
+
+
+def _mail(storage: _Storage) -> Mail:
+    mail = Mail(headers=_headers(storage))
+    if plain := storage.text(_BODY).strip():
+        mail.texts.append(_as_text("text/plain", plain.encode("utf-8", "replace"), "utf-8"))
+    found = storage.raw(_HTML)
+    if found and found[1] == _UNICODE:
+        mail.texts.append(
+            _as_text("text/html", found[0].decode("utf-16-le", "replace").encode("utf-8", "replace"), "utf-8")
+        )
+    elif found:
+        mail.texts.append(_as_text("text/html", found[0], storage.codec(_HTML_CODEPAGE)))
+    if not mail.texts and storage.ole.exists(f"__substg1.0_{_RTF}{_BINARY}"):
+        raise UnreadableError(
+            "Its text is only there as compressed RTF.", "Save it as text or as .eml, then drop that."
+        )
+    mail.attachments = list(_attachments(storage))
+    return mail
+
+
+def _as_text(kind: str, data: bytes, charset: str) -> Text:
+    headers = Headers()
+    headers["content-type"] = f'{kind}; charset="{charset}"'
+    return Text(headers, 1, bytearray(data))
+
+
+def _headers(storage: _Storage) -> Headers:
+    """The header that the mail came with; what it lacks, as in a mail that was never sent, from the properties."""
+    headers = headers_of(storage.text(_HEADERS).encode("utf-8", "replace"))
+    del headers["content-type"], headers["content-transfer-encoding"]
+    address = storage.text(_SMTP) or storage.text(_ADDRESS)
+    sender = storage.text(_SENDER).replace('"', "'")
+    known = {
+        "from": f'"{sender}" <{address}>' if "@" in address else f'"{sender}" <>',
+        "date": storage.time(_SENT) or storage.time(_DELIVERED),
+        "message-id": storage.text(_MESSAGE_ID),
+    }
+    for field, value in known.items():
+        if field not in headers and value.strip('"<> '):
+            headers[field] = " ".join(value.split())
+    if subject := storage.text(_SUBJECT):
+        del headers["subject"]
+        headers["subject"] = " ".join(subject.split())
+    return headers
+
+
+def _attachments(storage: _Storage) -> Iterator[str]:
+    """The names of the attachments that may hold text."""
+    folders = sorted({entry[0] for entry in storage.ole.listdir() if entry[0].startswith("__attach_version1.0_")})
+    for folder in folders[:_MOST_ATTACHMENTS]:
+        found = storage.text(_LONG_NAME, f"{folder}/") or storage.text(_SHORT_NAME, f"{folder}/")
+        if found and not _TEXTLESS.search(found):
+            yield " ".join(found.split())[:200]
