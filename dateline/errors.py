@@ -47,3 +47,7 @@ class RejectedError(FileError):
 
 class LethalError(FileError):
     """The file ended its worker process several times over."""
+
+
+class TimeUpError(BaseException):
+    """The time of a task is up. No Exception, so that nobody who forgives the faults of a reader or a step takes it."""

@@ -2,8 +2,11 @@
 
 import hashlib
 import itertools
+import math
 import os
+import shutil
 import stat
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +22,7 @@ from dateline.formats.sidecar import read_sidecar
 from dateline.index.write import ArticleWriter, Verdict
 from dateline.settings import Settings
 from dateline.spool.claim import Claim, Entry
+from dateline.spool.durable import disk_trouble, write_durably
 from dateline.spool.ending import Outcome, carry_out, decide, decided
 from dateline.spool.layout import SIDECAR, Spool, printable
 from dateline.spool.stagefile import Failure, Line, read_lines, write_lines
@@ -27,6 +31,7 @@ _log = structlog.stdlib.get_logger(__name__)
 _ENRICH_BATCH = 64  # articles; more makes the model no faster and the worker larger
 _INDEX_BATCH = 500  # articles; Elasticsearch gains nothing from larger bulk requests
 _CHUNK = 1 << 20
+_FILES_A_MOMENT = 1_000  # so many times the milliseconds of our age is a whole number in every reader of JSON
 _MOST_NOTES = 100  # in the record of one file: a broken table has as many as rows
 
 
@@ -36,10 +41,38 @@ def parse(claim: Claim, settings: Settings) -> None:
     write_lines(claim.folder / "parsed.jsonl", lines)
 
 
-def enrich(claim: Claim, settings: Settings) -> None:
-    """Enrich the articles of ``parsed.jsonl`` into ``enriched.jsonl``. Raises TransientError for disk trouble."""
-    lines = read_lines(claim.folder / "parsed.jsonl")
-    write_lines(claim.folder / "enriched.jsonl", _enriched(lines, settings.skipped_steps))
+def enrich(claim: Claim, settings: Settings, seconds: float = math.inf) -> bool:
+    """Enrich the articles of ``parsed.jsonl`` into ``enriched.jsonl``; whether that is done.
+
+    After about so many ``seconds`` it stops between two batches: call it again, and it goes on from there. What is
+    done lies in ``slices/`` until then. Raises TransientError for disk trouble.
+    """
+    end = time.monotonic() + seconds
+    slices = claim.folder / "slices"
+    first = done = sum(1 for _ in slices.glob("[0-9]*"))
+    for batch in _batches(read_lines(claim.folder / "parsed.jsonl", skip=done * _ENRICH_BATCH), _ENRICH_BATCH):
+        if done > first and time.monotonic() > end:
+            return False
+        enrichment.enrich([line.article for line in batch if line.article], settings.skipped_steps)
+        if done == 0 and len(batch) < _ENRICH_BATCH:  # that was all, as nearly always
+            write_lines(claim.folder / "enriched.jsonl", batch)
+            return True
+        slices.mkdir(exist_ok=True)
+        write_lines(slices / f"{done:08d}", batch)
+        done += 1
+    write_durably(claim.folder / "enriched.jsonl", (path.read_bytes() for path in sorted(slices.glob("[0-9]*"))))
+    shutil.rmtree(slices, ignore_errors=True)
+    return True
+
+
+def leave_unenriched(claim: Claim) -> None:
+    """Make ``enriched.jsonl`` of what was parsed: an article with less in it is worth more than none."""
+    lines = []
+    for line in read_lines(claim.folder / "parsed.jsonl"):
+        if line.article:
+            line.article.warnings.append("Enrichment took too long; indexed without it.")
+        lines.append(line)
+    write_lines(claim.folder / "enriched.jsonl", lines)
 
 
 def index(spool: Spool, claim: Claim, writer: ArticleWriter, *, refresh: bool) -> list[Outcome]:
@@ -92,11 +125,21 @@ def end(spool: Spool, claim: Claim, outcomes: list[Outcome], attempts: int = 1) 
 def condemn(spool: Spool, claim: Claim, stage: str, killed: int) -> list[Outcome]:
     """End a claim whose file ended its worker too often. Raises TransientError for disk trouble."""
     error = LethalError(
-        f"The worker process died {killed} times at the stage {stage!r} while it had this file.",
+        f"The worker died {killed} times at the stage {stage!r} while it had this file.",
         "Look for its claim id in logs/. It may need too much memory, or show a fault in Dateline: please report it.",
     )
     failure = Failure.of(stage, error)
     return end(spool, claim, [Outcome(entry.number, "failed", failure=failure) for entry in claim.held()], killed)
+
+
+def give_up(spool: Spool, claim: Claim, stage: str) -> list[Outcome]:
+    """End a claim whose file takes longer than a task may. Raises TransientError for disk trouble."""
+    error = TooLargeError(
+        f"It could not be read in the time that a file has at the stage {stage!r}.",
+        "Split it. If it is small, it shows a fault in Dateline: please report it.",
+    )
+    failure = Failure.of(stage, error)
+    return end(spool, claim, [Outcome(entry.number, "failed", failure=failure) for entry in claim.held()])
 
 
 def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]:
@@ -148,10 +191,10 @@ def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Articl
         budget=Budget(int(settings.bundle_mb * 1e6), settings.bundle_members, settings.bundle_depth),
     )
     for given in read(path, context):
-        yield given if isinstance(given, Skipped) else _completed(given, file, context)
+        yield given if isinstance(given, Skipped) else _completed(given, file, context, entry.number)
 
 
-def _completed(article: Article, file: FileRef, context: ReadContext) -> Article:
+def _completed(article: Article, file: FileRef, context: ReadContext, number: int) -> Article:
     """The article with what only its file tells: file, source, time of arrival, identity, version."""
     read_as = article.file
     article.file = file.model_copy(update=read_as.model_dump(include={"media_type", "encoding", "item", "member"}))
@@ -159,8 +202,10 @@ def _completed(article: Article, file: FileRef, context: ReadContext) -> Article
     if context.source and article.source == Source():
         article.source = Source(name=context.source)
     if article.uri and article.version == 1:
-        # The same uri again without a version of its own is a later state of the article.
-        article.version = max(1, int((article.updated or context.received).timestamp() * 1000))
+        # The same uri again without a version of its own is a later state of the article. Files that were claimed
+        # together have one time, and are numbered as they arrived.
+        moment = int((article.updated or context.received).timestamp() * 1000)
+        article.version = max(1, moment * _FILES_A_MOMENT + min(number, _FILES_A_MOMENT - 1))
     return article.identified()
 
 
@@ -184,22 +229,17 @@ def _regular_size(path: Path, settings: Settings) -> int:
 
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except PermissionError as error:
-        raise UnreadableError(
-            "Dateline may not read it.",
-            "Give the user that runs Dateline the right to read it (chmod a+r), then retry.",
-        ) from error
+    with disk_trouble(path):
+        try:
+            with path.open("rb") as file:
+                while chunk := file.read(_CHUNK):
+                    digest.update(chunk)
+        except PermissionError as error:
+            raise UnreadableError(
+                "Dateline may not read it.",
+                "Give the user that runs Dateline the right to read it (chmod a+r), then retry.",
+            ) from error
     return digest.hexdigest()
-
-
-def _enriched(lines: Iterable[Line], skip: frozenset[str]) -> Iterator[Line]:
-    for batch in _batches(lines, _ENRICH_BATCH):
-        enrichment.enrich([line.article for line in batch if line.article], skip)
-        yield from batch
 
 
 def _batches(lines: Iterable[Line], size: int) -> Iterator[Sequence[Line]]:

@@ -2,11 +2,13 @@
 
 import signal
 
+from billiard.pool import SIG_SOFT_TIMEOUT
 from celery import Celery
 from celery.signals import setup_logging, task_postrun, task_prerun, worker_process_init
 from kombu import Queue
 from structlog.contextvars import bind_contextvars, unbind_contextvars
 
+from dateline.errors import TimeUpError
 from dateline.log import configure
 from dateline.settings import Settings
 from dateline.stack.tether import die_with_parent
@@ -88,8 +90,15 @@ def _logging(**_: object) -> None:
     configure("worker", settings.log_level)
 
 
+def _time_is_up(*_: object) -> None:
+    raise TimeUpError
+
+
 @task_prerun.connect
 def _bind(task: object = None, args: tuple[object, ...] = (), **_: object) -> None:
+    # Celery's own interruption is an Exception, and whoever forgives faults takes it for one. Set anew for each task,
+    # since the pool sets its own after its processes have started.
+    signal.signal(SIG_SOFT_TIMEOUT, _time_is_up)
     bind_contextvars(claim=args[0] if args else None, stage=getattr(task, "name", None))
 
 

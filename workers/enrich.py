@@ -8,11 +8,14 @@ from workers.claimed import work_on
 from workers.preload import before_fork
 from workers.retries import RETRIES
 
+# A file of many articles gives way to others after its turn: so long a single article waits behind it at most.
+_TURN_SECONDS = 5.0
+
 
 @app.task(name="enrich", autoretry_for=(TransientError,), soft_time_limit=120, time_limit=180, **RETRIES)
 def enrich(claim_id: str) -> None:
     """Enrich the articles of a claim."""
-    work_on(app, settings, "enrich", claim_id, lambda _, claim: stages.enrich(claim, settings))
+    work_on(app, settings, "enrich", claim_id, lambda _, claim: stages.enrich(claim, settings, _TURN_SECONDS))
 
 
 before_fork("enrich", lambda: enrichment.load(settings.skipped_steps))

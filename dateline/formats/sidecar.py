@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from dateline.article import Article, Provenance, Removed, Source
-from dateline.errors import SidecarError
+from dateline.errors import SidecarError, TransientError
 from dateline.newsprint.bylines import read_byline
+from dateline.spool.durable import is_passing
+from dateline.spool.smallfile import read_small
 
 _MOST_BYTES = 1_000_000
+_FIRST_YEAR = 1000  # before it lie slips, and times that no other zone can express
 _DAY = "2025-02-09"
 
 
@@ -25,6 +28,8 @@ def _moment(value: object) -> date | datetime:
         value = None
     if isinstance(value, datetime) and value.tzinfo is None:
         raise ValueError("the time needs a zone: 2025-02-09T10:30:00Z or 2025-02-09T10:30:00+05:00")
+    if isinstance(value, date) and value.year < _FIRST_YEAR:
+        raise ValueError(f"give a year from {_FIRST_YEAR} on")
     if not isinstance(value, date):
         raise ValueError(f"give a time with its zone, 2025-02-09T10:30:00Z, or a day, {_DAY}")  # noqa: TRY004
     return value
@@ -87,11 +92,15 @@ _ALLOWED = {
 def read_sidecar(path: Path) -> Sidecar:
     """The sidecar in this file. Raises SidecarError that names the field and what is allowed."""
     try:
-        data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        data = read_small(path, _MOST_BYTES)
     except PermissionError as error:
         raise SidecarError(
             "Dateline may not read the sidecar.", "Give it the right to (chmod a+r), then retry."
         ) from error
+    except OSError as error:
+        if is_passing(error):
+            raise TransientError(f"The sidecar could not be read: {error.strerror}.") from error
+        data = b""  # a link, a pipe, a folder
     if not data.strip() or len(data) > _MOST_BYTES:
         raise SidecarError("The sidecar is empty, too large or no file.", "Write one JSON object, or leave it out.")
     try:

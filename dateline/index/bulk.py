@@ -111,4 +111,10 @@ def _passing(answer: Answer) -> bool:
             f"Elasticsearch takes no writes: {reason_in_words(answer['error'])}", "Take the block off the index."
         )
     status = int(answer["status"])
+    if status in (401, 403, 404) or kind == "index_closed_exception":
+        # It is not the article that is refused, but we, or all of them.
+        raise UnavailableError(
+            f"Elasticsearch takes no writes: {reason_in_words(answer['error'])}",
+            "Open the index, or give the user of DATELINE_ELASTICSEARCH_USER the right to write to it.",
+        )
     return status == 429 or status >= 500

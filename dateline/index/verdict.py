@@ -35,6 +35,11 @@ class Stored:
     sha256: str
     item: int
 
+    @classmethod
+    def of(cls, article: Article) -> "Stored":
+        """What the index will hold once this article is written."""
+        return cls(article.id, article.version, article.file.id, article.file.sha256, article.file.item)
+
     def is_from(self, article: Article) -> bool:
         """Whether it came from the very file and position that this article comes from."""
         return (self.file, self.item) == (article.file.id, article.file.item)

@@ -60,6 +60,8 @@ class ArticleWriter:
         operations = []
         for position, article in enumerate(articles):
             redrop = of_redrop(article, known.get(article.id))
+            if has_own_uri(article) and not redrop:
+                known[article.id] = Stored.of(article)
             if redrop:
                 verdicts[position] = redrop
             else:

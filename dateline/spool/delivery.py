@@ -6,15 +6,19 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
+from dateline.errors import TimeUpError, TransientError
 from dateline.spool.claim import Claim, Entry, remove_emptied
 from dateline.spool.durable import disk_trouble
 from dateline.spool.layout import RULES, Spool
 
-# A mark from another host cannot be checked; past this age, well over the longest time limit of a task, it is dead.
-_FOREIGN_MARK_SECONDS = 300.0
+# Past this age, well over the longest time limit of a task, nobody is at work any more. Of a mark from another host
+# nothing else can be known.
+_MARK_SECONDS = 300.0
+_NOBODY = "nobody"  # in the place of a process id
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,10 @@ class Deliveries:
 
 @contextmanager
 def attempt(claim: Claim, stage: str) -> Iterator[None]:
-    """Mark that a worker is at work on this claim. Only a worker that is killed leaves its mark behind."""
+    """Mark that a worker is at work on this claim.
+
+    A worker that is killed leaves its mark behind, and so does an error that nobody foresaw: both are counted.
+    """
     marks = claim.folder / "attempts"
     mark = marks / f"{stage}@{os.uname().nodename}@{os.getpid()}@{secrets.token_hex(4)}"
     with disk_trouble(mark), contextlib.suppress(FileNotFoundError):  # gone: the claim has ended meanwhile
@@ -35,7 +42,20 @@ def attempt(claim: Claim, stage: str) -> Iterator[None]:
         mark.touch()
     try:
         yield
-    finally:
+    except (TransientError, FileNotFoundError, TimeUpError):
+        _remove(mark)
+        raise
+    except Exception:
+        with contextlib.suppress(OSError):
+            mark.rename(marks / f"{stage}@{os.uname().nodename}@{_NOBODY}@{secrets.token_hex(4)}")
+        raise
+    else:
+        _remove(mark)
+
+
+def _remove(mark: Path) -> None:
+    # On a disk that has become read-only it stays, and grows old.
+    with contextlib.suppress(OSError):
         mark.unlink(missing_ok=True)
 
 
@@ -45,23 +65,21 @@ def deliveries(spool: Spool, claim: Claim, stage: str) -> Deliveries:
     with contextlib.suppress(FileNotFoundError), os.scandir(claim.folder / "attempts") as marks:
         for mark in marks:
             if mark.name.startswith(f"{stage}@"):
-                if _is_alive(spool, mark):
-                    alive += 1
-                else:
-                    killed += 1
+                is_fresh = spool.now() - mark.stat().st_mtime < _MARK_SECONDS
+                is_here = mark.name.split("@")[1] == os.uname().nodename
+                lives = _lives(mark) if is_here else is_fresh
+                # An old mark of a living process: that could not remove it, and is at something else by now.
+                alive += lives and is_fresh
+                killed += not lives
     return Deliveries(alive, killed)
 
 
-def _is_alive(spool: Spool, mark: os.DirEntry[str]) -> bool:
-    _, host, pid, _ = mark.name.split("@")
-    stamp = mark.stat().st_mtime
-    if host != os.uname().nodename:
-        return spool.now() - stamp < _FOREIGN_MARK_SECONDS
+def _lives(mark: os.DirEntry[str]) -> bool:
     try:
-        process = psutil.Process(int(pid))
+        process = psutil.Process(int(mark.name.split("@")[2]))
         # A later process may have been given the same number.
-        return process.status() != psutil.STATUS_ZOMBIE and process.create_time() < stamp + 1
-    except psutil.NoSuchProcess:
+        return process.status() != psutil.STATUS_ZOMBIE and process.create_time() < mark.stat().st_mtime + 1
+    except (psutil.NoSuchProcess, ValueError):
         return False
 
 
@@ -84,6 +102,7 @@ def _part(spool: Spool, claim: Claim, entry: Entry) -> Claim | None:
     with disk_trouble(part.folder):
         (part.folder / "source").mkdir(parents=True, exist_ok=True)
         part.save()
+        (part.folder / "taken").touch()
         for name in RULES:
             with contextlib.suppress(FileNotFoundError):
                 (part.folder / "rules").mkdir(exist_ok=True)

@@ -1,7 +1,6 @@
 """Into the inbox, all or nothing: a file that is dropped here is never seen half, and never takes another's place."""
 
 import contextlib
-import errno
 import json
 import os
 import re
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dateline.errors import TooLargeError, TransientError
-from dateline.spool.durable import disk_trouble, sync_folder, write_durably
+from dateline.spool.durable import NO_LINKS, disk_trouble, sync_folder, write_durably
 from dateline.spool.layout import ERROR, SIDECAR, UNFINISHED, Spool
 
 IN_INBOX = "inbox:"
@@ -21,8 +20,6 @@ IN_INBOX = "inbox:"
 
 # Leaves room for a number, and for the endings that sidecars and error files add, in the 255 bytes of a file system.
 _LONGEST_NAME = 200
-# What file systems without hard links (FAT, some network ones) answer.
-_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,10 @@ def safe_name(name: str) -> str:
     if len(ending.encode()) > 16:
         stem, dot, ending = name, "", ""
     room = _LONGEST_NAME - len((dot + ending).encode())
-    return (stem.encode()[:room].decode("utf-8", "ignore") + dot + ending) or "unnamed"
+    short = stem.encode()[:room].decode("utf-8", "ignore") + dot + ending
+    while short.endswith(UNFINISHED):  # what was cut off may have hidden such an ending
+        short = short.rpartition(".")[0]
+    return short or "unnamed"
 
 
 def copied(path: Path) -> Iterator[bytes]:
@@ -148,7 +148,7 @@ def _appear(part: Path, target: Path) -> None:
     try:
         os.link(part, target)
     except OSError as error:
-        if error.errno not in _NO_LINKS:
+        if error.errno not in NO_LINKS:
             raise
         # The sidecar still keeps other droppers away.
         if os.path.lexists(target):

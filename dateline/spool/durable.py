@@ -1,5 +1,6 @@
 """Writing that survives a crash: a file is either whole or not there."""
 
+import contextlib
 import errno
 import os
 import secrets
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from dateline.errors import TransientError
 
+NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What file systems without hard links (FAT, some network ones) answer."""
 _PASSING = {
     errno.ENOSPC: "The disk is full.",
     errno.EDQUOT: "The disk quota is used up.",
@@ -45,7 +48,7 @@ def write_durably(path: Path, data: bytes | Iterable[bytes]) -> None:
 
     Pieces are written as they come; what their iterator raises passes, and no file is left.
     """
-    temporary = path.with_name(f".{path.name[:80]}-{secrets.token_hex(4)}")
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     with disk_trouble(path):
         try:
             with temporary.open("wb") as file:
@@ -57,6 +60,27 @@ def write_durably(path: Path, data: bytes | Iterable[bytes]) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+def create_whole(path: Path, data: bytes) -> bool:
+    """Create the file, never seen half; False when the name is taken. Raises TransientError for disk trouble."""
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    write_durably(temporary, data)
+    with disk_trouble(path):
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            return False
+        except OSError as error:
+            if error.errno not in NO_LINKS:
+                raise
+            with contextlib.suppress(FileExistsError), path.open("xb") as file:
+                file.write(data)
+                return True
+            return False
+        finally:
+            temporary.unlink(missing_ok=True)
+    return True
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dateline.spool.claim import Claim, Entry
-from dateline.spool.durable import disk_trouble, write_durably
+from dateline.spool.durable import create_whole, disk_trouble, write_durably
 from dateline.spool.layout import ERROR, SIDECAR, Spool, printable
 from dateline.spool.stagefile import Failure
 
 _LONGEST_NAME = 255  # bytes, on every common file system
+_LONGEST_PATH = 4_000  # bytes; 4,096 on Linux, less what names beside it need
 
 
 @dataclass(frozen=True)
@@ -124,22 +125,29 @@ def _error_record(entry: Entry, file: dict[str, Any], record: dict[str, Any]) ->
 
 def _reserve(spool: Spool, entry: Entry, error: dict[str, Any]) -> Path:
     """A free place below failed/, held by creating its error file: creation is exclusive on every file system."""
-    folder = _folder(spool.failed, Path(entry.path).parent)
+    path = Path(entry.path)
+    if len(os.fsencode(spool.failed / path)) > _LONGEST_PATH:  # the error file would have no room
+        path = Path(error["file_id"])
+    folder = _folder(spool.failed, path.parent)
     for turn in range(1, 10_000):
-        target = folder / _failed_name(entry.name, turn)
+        target = folder / _failed_name(path.name, turn)
         beside = target.with_name(target.name + ERROR)
-        if os.path.lexists(target):
+        if os.path.lexists(target) or _is_beside_another(target):
             continue
-        try:
-            with beside.open("x") as file:
-                json.dump(error, file, indent=1)
-        except FileExistsError:
-            if not _holds(beside, error["file_id"]):
-                continue
-            write_durably(beside, json.dumps(error, indent=1).encode())  # ours, perhaps cut short by a crash
-        return target
+        if _holds(beside, error["file_id"]):  # ours, from before a crash
+            return target
+        # A sidecar without its file failed there, and may be wanted yet.
+        if os.path.lexists(target.with_name(target.name + SIDECAR)):
+            continue
+        if create_whole(beside, json.dumps(error, indent=1).encode()):
+            return target
     message = f"no free name for {printable(entry.path)} in {folder}"
     raise FileExistsError(message)
+
+
+def _is_beside_another(target: Path) -> bool:
+    """Whether the name would make it the sidecar of a file that failed before."""
+    return target.name.endswith(SIDECAR) and os.path.lexists(target.with_name(target.name.removesuffix(SIDECAR)))
 
 
 def _folder(root: Path, below: Path) -> Path:
@@ -156,8 +164,8 @@ def _folder(root: Path, below: Path) -> Path:
 def _holds(beside: Path, file_id: str) -> bool:
     try:
         found = json.loads(beside.read_bytes()).get("file_id")
-    except (OSError, ValueError):
-        return beside.exists() and beside.stat().st_size == 0
+    except (OSError, ValueError, AttributeError):
+        return False
     return bool(found == file_id)
 
 

@@ -51,6 +51,8 @@ def failed_paths(spool: Spool) -> Iterator[str]:
     for folder, _, names in os.walk(spool.failed):
         here = set(names)
         for name in names:
+            if name.startswith("."):
+                continue  # half of something, left by a crash: what is hidden in the inbox is never claimed
             beside = name.removesuffix(ERROR).removesuffix(SIDECAR)
             companion = beside != name and (beside in here or name.endswith(ERROR))
             if not companion:

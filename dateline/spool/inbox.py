@@ -7,7 +7,7 @@ from pathlib import Path
 
 import structlog
 
-from dateline.spool.layout import RULES, SIDECAR, UNFINISHED
+from dateline.spool.layout import ERROR, RULES, SIDECAR, UNFINISHED
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -39,7 +39,7 @@ def scan(inbox: Path) -> Iterator[Waiting]:
         except OSError as error:
             _log.warning("folder cannot be read", folder=below, reason=error.strerror)
             continue
-        names = {entry.name for entry in entries}
+        names = {entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)}
         for entry in entries:
             path = os.path.join(below, entry.name)
             if entry.is_dir(follow_symlinks=False):
@@ -60,7 +60,8 @@ def is_rule(path: str) -> bool:
 
 
 def _is_beside_its_file(name: str, names: set[str]) -> bool:
-    return name.endswith(SIDECAR) and name.removesuffix(SIDECAR) in names
+    """Sidecars, and the error files of failed files that were moved back together with them."""
+    return any(name.endswith(ending) and name.removesuffix(ending) in names for ending in (SIDECAR, ERROR))
 
 
 def _waiting(entry: os.DirEntry[str], path: str) -> Iterator[Waiting]:

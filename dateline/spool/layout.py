@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dateline.spool.durable import disk_trouble
+
 SIDECAR = ".meta.json"
 ERROR = ".error.json"
 UNFINISHED = (".part", ".tmp", ".filepart", ".crdownload")
@@ -64,11 +66,15 @@ class Spool:
         return self.archive / claim_id[0:4] / claim_id[4:6] / claim_id[6:8] / claim_id
 
     def now(self) -> float:
-        """The time by the clock that stamps the files, in seconds: on a network file system that is not ours."""
+        """The time by the clock that stamps the files, in seconds: on a network file system that is not ours.
+
+        Raises TransientError for disk trouble.
+        """
         probe = self.claimed.parent / f".clock-{os.uname().nodename}-{os.getpid()}"
-        probe.touch()
-        stamp = probe.stat().st_mtime
-        probe.unlink(missing_ok=True)
+        with disk_trouble(probe):
+            probe.touch()
+            stamp = probe.stat().st_mtime
+            probe.unlink(missing_ok=True)
         return stamp
 
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 
 from dateline.spool.claim import Claim, load_claim, remove_emptied
+from dateline.spool.durable import disk_trouble
 from dateline.spool.layout import Spool, is_claim_id
 
 Stage = str
@@ -26,7 +27,8 @@ def next_stage(claim: Claim) -> Stage:
 def overdue(spool: Spool, patience: Mapping[Stage, float]) -> Iterator[tuple[Claim, Stage]]:
     """The claims without a sign of life for longer than the patience with the stage they wait for, in seconds.
 
-    Being found counts as a sign of life, so that a claim is not found again at once.
+    Being found counts as a sign of life, so that a claim is not found again at once. Raises TransientError for disk
+    trouble.
 
     An abandoned claim that holds no file, left by a crash between its making and its first rename, is removed.
     """
@@ -42,7 +44,7 @@ def overdue(spool: Spool, patience: Mapping[Stage, float]) -> Iterator[tuple[Cla
         elif not claim.held() and not (folder / "record.json").exists():
             remove_emptied(claim)
         elif silent >= patience[next_stage(claim)]:
-            with contextlib.suppress(FileNotFoundError):
+            with contextlib.suppress(FileNotFoundError), disk_trouble(folder):
                 (folder / "announced").touch()
                 yield claim, next_stage(claim)
 

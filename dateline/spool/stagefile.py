@@ -1,5 +1,6 @@
 """The file that one stage leaves for the next: a line an article, or a line saying what gave none, and why."""
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -38,10 +39,10 @@ def write_lines(path: Path, lines: Iterable[Line]) -> None:
     write_durably(path, map(_encode, lines))
 
 
-def read_lines(path: Path) -> Iterator[Line]:
-    """The lines of a stage file, one by one. Raises FileNotFoundError when the stage has not run."""
+def read_lines(path: Path, skip: int = 0) -> Iterator[Line]:
+    """The lines of a stage file but the first ``skip``. Raises FileNotFoundError when the stage has not run."""
     with path.open("rb") as file:
-        for raw in file:
+        for raw in itertools.islice(file, skip, None):
             yield _decode(raw)
 
 

@@ -1,7 +1,9 @@
 """The inbox service: wait for an event or for time to pass, look at every file, claim those that are complete."""
 
+import os
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import structlog
@@ -9,7 +11,7 @@ from celery import Celery
 
 from dateline.errors import TransientError
 from dateline.settings import Settings
-from dateline.spool.inbox import scan
+from dateline.spool.inbox import Waiting, scan
 from dateline.spool.layout import Spool, printable
 from dateline.spool.overdue import claim_ids
 from dateline.spool.taking import take
@@ -22,6 +24,8 @@ from services.ingest.writers import is_being_written, is_local, leases_work
 _log = structlog.stdlib.get_logger(__name__)
 # With files left in the inbox, look again this soon, in seconds.
 _LOOK_AGAIN = 0.25
+# A file that could not be claimed, because its folder may not be written for example, is tried again this late.
+_REFUSED_SECONDS = 30.0
 
 
 class Ingest:
@@ -35,6 +39,7 @@ class Ingest:
         self._events = _events_wanted(settings, self._spool.inbox)
         self._settle = Settle(settings.settle_seconds, settings.empty_file_seconds, self._is_being_written)
         self._announcer = Announcer(app, self._spool, settings)
+        self._refused: dict[str, float] = {}
         self._claimed_at = 0.0
         self._reaped_at = 0.0
 
@@ -64,10 +69,15 @@ class Ingest:
         files = list(scan(self._spool.inbox))
         if not files:
             return 0
+        pending = len(claim_ids(self._spool))
+        if pending >= self._settings.pending_claims:
+            return len(files)  # no room: whether they are complete would be asked for nothing
+        files = [file for file in files if self._refused.get(file.path, 0.0) <= now]
         ready = self._settle.complete(files, now, self._spool.now())
         taken = 0
-        for group in groups(ready, len(claim_ids(self._spool)), now - self._claimed_at, self._settings):
+        for group in groups(ready, pending, now - self._claimed_at, self._settings):
             claim = take(self._spool, [file.path for file in group])
+            self._remember_refused(group, now)
             if claim is None:
                 continue
             taken += len(claim.entries)
@@ -76,6 +86,13 @@ class Ingest:
             _log.info("claimed", claim=claim.id, files=len(names), names=names[:5])
             self._announcer.announce("parse", claim.id)
         return len(files) - taken
+
+    def _remember_refused(self, group: Iterable[Waiting], now: float) -> None:
+        """What could not be claimed is left alone for a while: the reason stands in the log."""
+        self._refused = {path: until for path, until in self._refused.items() if until > now}
+        for file in group:
+            if os.path.lexists(self._spool.inbox / file.path):
+                self._refused[file.path] = now + _REFUSED_SECONDS
 
     def _sweep_safely(self) -> int:
         try:

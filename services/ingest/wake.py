@@ -4,14 +4,28 @@ import threading
 from pathlib import Path
 
 import structlog
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.inotify_move_event_grouper import InotifyMoveEventGrouper
 
 _log = structlog.stdlib.get_logger(__name__)
-# What a file that has just become complete looks like; opening and modifying come before it is.
-_TELLING = frozenset({"created", "moved", "closed"})
+# What a file that has just become complete looks like. Each look at the inbox opens files: those events would wake us.
+_TELLING: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileMovedEvent,
+    FileClosedEvent,
+    DirCreatedEvent,
+    DirMovedEvent,
+]
 
 # Whoever moves a file out, as each claim does, would hold up the news of the next one for half a second: so long
 # watchdog looks for the other half of a move. We need to know neither where from nor where to.
@@ -29,7 +43,7 @@ class Wake(FileSystemEventHandler):
         """Begin to listen below the inbox. Where that fails, the sweep alone goes on."""
         observer = Observer()
         try:
-            observer.schedule(self, str(inbox), recursive=True)
+            observer.schedule(self, str(inbox), recursive=True, event_filter=_TELLING)
             observer.start()
         except OSError as error:
             _log.warning("no file events, sweeping only", reason=str(error))
@@ -38,7 +52,7 @@ class Wake(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Called in the observer's thread."""
-        if event.event_type in _TELLING:
+        if isinstance(event, tuple(_TELLING)):
             self._event.set()
 
     def wait(self, seconds: float) -> None:

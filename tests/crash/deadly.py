@@ -1,15 +1,17 @@
-"""A reader that ends its process: its files are like those that meet a fault in a C library."""
+"""Readers that end their process or never end: files like those that meet a fault in a C library."""
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from dateline import formats
 from dateline.article import Article
-from dateline.formats import ReadContext
+from dateline.formats import ReadContext, Skipped
 
 MARK = b"DEADLY"
+ENDLESS = b"ENDLESS"
 
 
 class Deadly:
@@ -17,10 +19,27 @@ class Deadly:
 
     name = NAME = "deadly"
     media_type = "application/x-deadly"
+    several = False
 
     def sniff(self, head: bytes, *_: object) -> bool:
         return head.startswith(MARK)
 
-    def read(self, path: Path, context: ReadContext) -> Iterator[Article]:
+    def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         os.kill(os.getpid(), signal.SIGKILL)
+        yield from formats.read(path, context)
+
+
+class Endless:
+    """Reads files that begin with the mark, and never comes to an end."""
+
+    name = NAME = "endless"
+    media_type = "application/x-endless"
+    several = False
+
+    def sniff(self, head: bytes, *_: object) -> bool:
+        return head.startswith(ENDLESS)
+
+    def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+        while True:
+            time.monotonic()
         yield from formats.read(path, context)

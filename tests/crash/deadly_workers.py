@@ -1,9 +1,11 @@
-"""The workers with one more reader, the deadly one. Never imported by the tests themselves: it changes the formats."""
+"""The workers with the deadly readers, and little time. Never imported by the tests themselves: it changes both."""
 
 from dateline import formats
-from tests.crash.deadly import Deadly
+from tests.crash.deadly import Deadly, Endless
 from workers.app import app
+from workers.parse import parse
 
-formats.FORMATS = (Deadly(), *formats.FORMATS)
+formats.FORMATS = (Deadly(), Endless(), *formats.FORMATS)
+parse.soft_time_limit = 2
 
 __all__ = ["app"]

@@ -1,4 +1,4 @@
-"""A file that ends its worker goes to failed/ and holds up no other."""
+"""A file that ends its worker, or never ends, goes to failed/ and holds up no other."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from dateline.spool.layout import Spool
 from dateline.spool.taking import take
-from tests.crash.deadly import MARK
+from tests.crash.deadly import ENDLESS, MARK
 from tests.pipeline import Pipeline, running_pipeline
 from tests.servers import Servers
 from workers.app import make_app
@@ -29,6 +29,20 @@ def start_deadly_worker(pipeline: Pipeline) -> None:
 
 def story(number: int) -> str:
     return f"Story {number} of the day\n\nOTTAWA: This is story number {number}. It has an end.\n\nHere is more of it."
+
+
+def test_one_that_never_ends_fails_and_its_neighbours_in_the_claim_are_indexed(pipeline: Pipeline) -> None:
+    for number in range(3):
+        pipeline.drop(f"{number}.txt", story(number))
+    pipeline.drop("endless.txt", ENDLESS)
+    claim = take(pipeline.spool, ["0.txt", "endless.txt", "1.txt", "2.txt"])
+    assert claim is not None
+    announce(make_app(pipeline.settings), "parse", claim.id)
+    pipeline.start_ingest()
+    start_deadly_worker(pipeline)
+    account = pipeline.at_rest(dropped=4)
+    assert (account.indexed, account.failed, account.adds_up) == (3, 1, True)
+    assert "in the time that a file has" in pipeline.failed("endless.txt").reason
 
 
 def test_it_fails_and_its_neighbours_in_the_claim_are_indexed(pipeline: Pipeline) -> None:

@@ -115,3 +115,18 @@ def test_while_the_archive_is_read_only_files_wait(pipeline: Pipeline) -> None:
         account = pipeline.account()
         assert (account.claimed, account.failed, account.adds_up) == (FILES, 0, True)
     assert_all_arrive(pipeline)
+
+
+def test_a_folder_of_the_inbox_on_another_disk_is_said_and_holds_nothing_up(pipeline: Pipeline) -> None:
+    """A move between disks is no rename: such a file cannot be claimed."""
+    elsewhere = pipeline.spool.inbox / "elsewhere"
+    elsewhere.mkdir()
+    with mounted(elsewhere, "-t", "tmpfs", "-o", "size=100k", "tmpfs"):
+        (elsewhere / "first.txt").write_text("The story that stays. It was here first.")
+        drop(pipeline)
+        pipeline.start_ingest()
+        pipeline.start_worker()
+        wait_for(lambda: pipeline.account().indexed == FILES)
+        wait_for(lambda: said(pipeline, "cannot be claimed"))
+        account = pipeline.account()
+        assert (account.waiting, account.failed, account.adds_up) == (1, 0, True)

@@ -4,10 +4,12 @@ import signal
 from collections.abc import Callable
 from multiprocessing.synchronize import Event
 
+import psutil
 import pytest
 
+from dateline.errors import TransientError
 from dateline.spool.claim import Claim, load_claim
-from dateline.spool.delivery import attempt, deliveries, split
+from dateline.spool.delivery import Deliveries, attempt, deliveries, split
 from dateline.spool.layout import Spool
 from dateline.spool.overdue import claim_ids
 
@@ -23,11 +25,30 @@ def test_a_delivery_that_ends_well_leaves_no_mark(spool: Spool, claimed: Claimin
     assert deliveries(spool, claim, "parse").killed == 0
 
 
-def test_a_delivery_that_ends_in_an_error_did_not_kill_its_worker(spool: Spool, claimed: Claiming) -> None:
+def test_passing_trouble_is_no_death(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt")
+    with pytest.raises(TransientError), attempt(claim, "parse"):
+        raise TransientError("The disk is full.")
+    assert deliveries(spool, claim, "parse").killed == 0
+
+
+def test_an_error_that_nobody_foresaw_counts_like_a_death_so_that_it_ends(spool: Spool, claimed: Claiming) -> None:
     claim = claimed("a.txt")
     with pytest.raises(ValueError, match="bad"), attempt(claim, "parse"):
         raise ValueError("bad")
-    assert deliveries(spool, claim, "parse").killed == 0
+    assert deliveries(spool, claim, "parse") == Deliveries(alive=0, killed=1)
+
+
+def test_an_old_mark_of_a_living_worker_blocks_nothing(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt")
+    with attempt(claim, "parse"):
+        (mark,) = (claim.folder / "attempts").iterdir()
+        assert deliveries(spool, claim, "parse") == Deliveries(alive=1, killed=0)
+        os.utime(mark, (spool.now() - 301, spool.now() - 301))
+        this = psutil.Process()
+        # The mark is older than this process only by its stamp: such a number belongs to a later process.
+        expected = Deliveries(alive=0, killed=int(this.create_time() > mark.stat().st_mtime + 1))
+        assert deliveries(spool, claim, "parse") == expected
 
 
 def _work(claim: Claim, begun: Event) -> None:

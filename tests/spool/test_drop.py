@@ -160,3 +160,7 @@ def test_every_safe_name_is_one_file_that_is_taken_and_leaves_room_beside_it(nam
     assert not is_unfinished(safe)
     assert not safe.endswith((SIDECAR, ERROR))
     assert len(os.fsencode(f"{safe} (99999){SIDECAR}.error.json")) <= 255
+
+
+def test_an_ending_that_waits_does_not_come_to_light_when_a_name_is_cut() -> None:
+    assert not safe_name("x" * 195 + ".part" + "y" * 20).endswith(".part")

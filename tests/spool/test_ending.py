@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.spool.account import Accountant
 from dateline.spool.claim import Claim, load_claim
 from dateline.spool.ending import Outcome, carry_out, decide
 from dateline.spool.failed import failed_files, retry
@@ -95,9 +96,39 @@ def test_ending_twice_is_ending_once(spool: Spool, claimed: Claiming) -> None:
 def test_a_crash_between_error_file_and_move_is_mended_by_the_next_delivery(spool: Spool, claimed: Claiming) -> None:
     claim = claimed("bad.txt")
     decide(claim, [Outcome(0, "failed", failure=REASON)])
-    (spool.failed / "bad.txt.error.json").write_text("")  # the crash
+    error = {"file_id": claim.file_id(claim.entries[0]), "reason": "It is empty."}
+    (spool.failed / "bad.txt.error.json").write_text(json.dumps(error))  # then the crash
     carry_out(spool, claim)
     assert [(file.path, file.reason) for file in failed_files(spool)] == [("bad.txt", "It is empty.")]
+
+
+def test_a_sidecar_that_failed_alone_is_never_overwritten(spool: Spool, claimed: Claiming) -> None:
+    fail(spool, claimed("a.txt.meta.json"))
+    (spool.inbox / "a.txt.meta.json").write_text("a new one")
+    fail(spool, claimed("a.txt"))
+    files = {file.path: (spool.failed / file.path).read_text() for file in failed_files(spool)}
+    assert files == {"a.txt.meta.json": "a.txt.meta.json", "a (2).txt": "a.txt"}
+    assert (spool.failed / "a (2).txt.meta.json").read_text() == "a new one"
+    assert Accountant(spool).account([]).adds_up
+
+
+def test_a_sidecar_that_comes_too_late_is_a_failed_file_of_its_own(spool: Spool, claimed: Claiming) -> None:
+    fail(spool, claimed("a.txt"))
+    fail(spool, claimed("a.txt.meta.json"))
+    assert len(list(failed_files(spool))) == 2
+    assert Accountant(spool).account([]).adds_up
+
+
+def test_a_path_too_long_to_have_an_error_file_fails_under_its_id(spool: Spool, claimed: Claiming) -> None:
+    folder = "/".join(["n" * 200] * ((4_085 - len(os.fsencode(spool.inbox))) // 201))
+    deep = spool.inbox / folder
+    os.makedirs(deep)
+    name = "x" * (4_090 - len(os.fsencode(deep)))
+    claim = claimed(f"{folder}/{name[:200]}")
+    fail(spool, claim)
+    (file,) = failed_files(spool)
+    assert file.path == claim.file_id(claim.entries[0])
+    assert json.loads((spool.failed / f"{file.path}.error.json").read_text())["path"] == claim.entries[0].path
 
 
 def test_retry_brings_file_and_sidecar_back_to_where_they_lay(spool: Spool, claimed: Claiming) -> None:

@@ -32,6 +32,12 @@ def test_the_rules_of_a_source_stay_where_they_are(tmp_path: Path) -> None:
     assert found(tmp_path) == ["dawn/deeper/source.toml", "source.toml"]
 
 
+def test_a_sidecar_of_a_folder_is_a_file_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "Dawn").mkdir()
+    (tmp_path / "Dawn.meta.json").touch()
+    assert found(tmp_path) == ["Dawn.meta.json"]
+
+
 def test_hidden_folders_wait(tmp_path: Path) -> None:
     (tmp_path / ".sync").mkdir()
     (tmp_path / ".sync/a.txt").touch()

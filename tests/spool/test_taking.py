@@ -2,13 +2,19 @@ import json
 import os
 import threading
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
+from dateline.spool.account import Accountant
 from dateline.spool.claim import Claim, load_claim
 from dateline.spool.delivery import split
+from dateline.spool.ending import Outcome, carry_out, decide
+from dateline.spool.failed import retry
+from dateline.spool.inbox import scan
 from dateline.spool.layout import Spool
-from dateline.spool.taking import take
+from dateline.spool.stagefile import Failure
+from dateline.spool.taking import finish_taking, take
 
 Claiming = Callable[..., Claim]
 
@@ -63,6 +69,69 @@ def test_the_rules_of_its_source_are_kept_with_the_claim_and_stay_in_the_inbox(s
     parts = split(spool, claim)
     assert parts[1].rule(parts[1].entries[0], "source.toml").read_text() == 'language = "en"'
     assert spool.claimed.joinpath(claim.id).exists() is False
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to endless bytes", "folder"])
+def test_a_sidecar_that_is_no_file_holds_nothing_up(spool: Spool, claimed: Claiming, kind: str) -> None:
+    sidecar = spool.inbox / "a.txt.meta.json"
+    if kind == "pipe":
+        os.mkfifo(sidecar)
+    elif kind == "folder":
+        (sidecar / "inside").mkdir(parents=True)
+    else:
+        sidecar.symlink_to("/dev/zero")
+    claim = claimed("a.txt")
+    assert [entry.path for entry in claim.held()] == ["a.txt"]
+    assert sidecar.exists() == (kind == "folder"), "a folder is never a sidecar, and what is in it was dropped"
+
+
+def test_a_sidecar_that_a_crash_left_behind_is_brought_before_the_file_is_read(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt", "b.txt")
+    (claim.folder / "taken").unlink()
+    for name in ("a.txt.meta.json", "b.txt.meta.json"):
+        (spool.inbox / name).write_text('{"receipt": "mine"}')
+    (spool.inbox / "b.txt").write_text("another file of that name")
+    finish_taking(spool, claim)
+    assert claim.sidecar(claim.entries[0]).exists()
+    assert (spool.receipts / "mine").read_text() == claim.file_id(claim.entries[0])
+    assert not claim.sidecar(claim.entries[1]).exists(), "that is the other file's"
+    finish_taking(spool, claim)
+
+
+def test_a_retry_is_counted_right_although_its_inbox_service_died(spool: Spool, claimed: Claiming) -> None:
+    first = claimed("a.txt")
+    decide(first, [Outcome(0, "failed", failure=Failure("parse", "bad"))])
+    carry_out(spool, first)
+    error = (spool.failed / "a.txt.error.json").read_text()
+    retry(spool, "a.txt")
+    again = take(spool, ["a.txt"])
+    assert again is not None
+    (again.folder / "taken").unlink()
+    (spool.failed / "a.txt.error.json").write_text(error)  # as after a kill before it was removed
+    finish_taking(spool, again)
+    account = Accountant(spool).account([])
+    assert (account.dropped, account.pending, account.adds_up) == (1, 1, True)
+
+
+def test_a_failed_file_that_is_moved_back_with_its_error_file_is_a_retry(spool: Spool, claimed: Claiming) -> None:
+    first = claimed("a.txt")
+    decide(first, [Outcome(0, "failed", failure=Failure("parse", "bad"))])
+    carry_out(spool, first)
+    for name in ("a.txt", "a.txt.error.json"):
+        (spool.failed / name).rename(spool.inbox / name)
+    assert [file.path for file in scan(spool.inbox)] == ["a.txt"]
+    again = take(spool, ["a.txt"])
+    assert again is not None
+    assert again.entries[0].retry_of == first.file_id(first.entries[0])
+    assert list(spool.inbox.iterdir()) == []
+
+
+def test_a_time_that_no_calendar_has_does_not_matter(spool: Spool) -> None:
+    (spool.inbox / "a.txt").touch()
+    os.utime(spool.inbox / "a.txt", (10**12, 10**12))
+    claim = take(spool, ["a.txt"])
+    assert claim is not None
+    assert datetime.fromisoformat(claim.entries[0].modified).year < 10_000
 
 
 def test_a_file_that_vanished_is_not_in_the_claim(spool: Spool) -> None:
