@@ -25,6 +25,8 @@ BENCHES = {
     "burst": "2,000 articles at once, against a plain loop over the same steps; ten minutes",
     "search": "the API against Elasticsearch asked directly, at 20,000 articles; two minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
+    "wire": "assertions on wire files, and XML of the wires a second; seconds",
+    "feeds": "entries of feeds a second; a minute",
     "entities": "names found: right, fast, large; prints by itself, without limits; a minute",
 }
 RESULTS = Path(__file__).parent / "results"

@@ -16,7 +16,10 @@ from dateline.formats import (
     markdown,
     mbox,
     msg,
+    newsml1,
+    newsmlg2,
     newssitemap,
+    nitf,
     rss,
     tarred,
     text,
@@ -24,6 +27,7 @@ from dateline.formats import (
 )
 from dateline.formats.finish import finished
 from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.root import root_tag
 from dateline.formats.sidecar import apply_sidecar, check_for_several
 from dateline.gazetteer import is_place
 from dateline.spool.durable import is_passing
@@ -57,6 +61,9 @@ FORMATS: tuple[Format, ...] = (
     anpa,
     iptc7901,
     mbox,
+    nitf,
+    newsml1,
+    newsmlg2,
     rss,
     atom,
     newssitemap,
@@ -107,7 +114,9 @@ def reader_of(path: Path, context: ReadContext) -> Format:
         raise EmptyError("It is empty.", "Drop it again with its text.")
     reader = next((reader for reader in FORMATS if reader.sniff(head, context.name)), None)
     if reader is None:
-        raise UnreadableError("No reader knows this kind of file.", "docs/formats.md lists what can be read.")
+        root = root_tag(head)
+        kind = f"XML, <{root[0]}>" if root else "file"
+        raise UnreadableError(f"No reader knows this kind of {kind}.", "docs/formats.md lists what can be read.")
     return reader
 
 

@@ -1,5 +1,6 @@
 """Plain text as newspapers publish it: headline, byline, dateline, paragraphs, and the tail that is not the story's."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,9 +20,12 @@ several = False
 _MOST_BYTES = 4  # a character takes no more in any encoding that newspapers use
 
 
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:\?xml\b|!DOCTYPE\b)", re.IGNORECASE)
+
+
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name
-    """Whatever no other format knows is read as text, or refused as no text at all."""
-    return bool(head)
+    """Whatever no other format knows is read as text, or refused as no text at all; but never the marks of XML."""
+    return bool(head) and not _MARKUP.match(head)
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:

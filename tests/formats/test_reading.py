@@ -51,6 +51,13 @@ def test_a_file_that_may_not_be_read_fails_with_advice(tmp_path: Path) -> None:
     assert "chmod" in raised.value.advice
 
 
+def test_xml_that_nobody_knows_is_not_taken_for_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text('<?xml version="1.0"?>\n<recipes><recipe>Stir it. Bake it.</recipe></recipes>')
+    with pytest.raises(UnreadableError, match="No reader knows this kind of XML, <recipes>"):
+        list(read(path, CONTEXT))
+
+
 def test_trouble_of_the_disk_is_tried_again(tmp_path: Path) -> None:
     with pytest.raises(TransientError, match=os.strerror(errno.ENOENT)):
         list(read(tmp_path / "gone.txt", CONTEXT))
