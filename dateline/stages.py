@@ -16,7 +16,7 @@ import structlog
 from dateline import enrich as enrichment
 from dateline.article import Article, FileRef, Source
 from dateline.errors import FileError, LethalError, SidecarError, TooLargeError, TransientError, UnreadableError
-from dateline.formats import ReadContext, Skipped, read, source_rules
+from dateline.formats import ReadContext, Skipped, mapping_file, read, source_rules
 from dateline.formats.reading import Budget
 from dateline.formats.sidecar import read_sidecar
 from dateline.index.write import ArticleWriter, Verdict
@@ -171,6 +171,7 @@ def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Articl
     sidecar = read_sidecar(claim.sidecar(entry)) if claim.sidecar(entry).exists() else None
     rule = claim.rule(entry, source_rules.FILE)
     rules = source_rules.load_rules(rule) if rule.exists() else None
+    mapping = claim.rule(entry, mapping_file.FILE)
     file = FileRef(
         id=claim.file_id(entry),
         path=printable(entry.path),
@@ -188,6 +189,7 @@ def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Articl
         max_file_bytes=int(settings.max_file_mb * 1e6),
         sidecar=sidecar,
         rules=rules,
+        mapping=mapping_file.load_mapping(mapping) if mapping.exists() else None,
         budget=Budget(int(settings.bundle_mb * 1e6), settings.bundle_members, settings.bundle_depth),
     )
     for given in read(path, context):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from dateline.formats.mapping_file import Mapping
 from dateline.formats.sidecar import Sidecar
 from dateline.formats.source_rules import SourceRules
 
@@ -36,6 +37,7 @@ class ReadContext:
     max_file_bytes: int
     sidecar: Sidecar | None = None
     rules: SourceRules | None = None
+    mapping: Mapping | None = None
     budget: Budget = field(default_factory=Budget)
     depth: int = 0
 
