@@ -12,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
+import duckdb
+
 from bench.figures import Figure, Options
 from bench.texts import invented
 from dateline.formats import ReadContext, Skipped, delimited, json_data, jsonl, load, ninjs, parquet, reuters_sgml
@@ -135,12 +137,10 @@ def _write_csv(path: Path, count: int) -> None:
 
 
 def _write_parquet(path: Path, count: int) -> None:
-    from arro3.core import Array, DataType, Table
-    from arro3.io import write_parquet
-
-    rows = list(_rows(count))
-    columns = {name: Array([row[name] for row in rows], type=DataType.string()) for name in rows[0]}
-    write_parquet(Table.from_pydict(columns), str(path), compression="snappy")
+    rows = path.with_suffix(".rows")
+    _write_jsonl(rows, count)
+    duckdb.execute(f"COPY (FROM read_json('{rows}', format = 'newline_delimited')) TO '{path}' (FORMAT parquet)")
+    rows.unlink()
 
 
 def _write_reuters(path: Path, count: int) -> None:
