@@ -1,8 +1,9 @@
 """Parquet: a row an article, read by DuckDB some rows at a time, and only the columns that give a field."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.article import Article
 from dateline.errors import UnreadableError
@@ -16,13 +17,18 @@ if TYPE_CHECKING:
 name = "Parquet"
 media_type = "application/vnd.apache.parquet"
 several = True
+T = TypeVar("T")
+Row = tuple[Any, ...]
+
 _MAGIC = b"PAR1"
+_PLACE = re.compile(r" ?['\"]?/dev/fd/\d+['\"]?")
 _ROWS = 256  # fetched at once: at 10 kB an article a few megabytes, and no slower than more
 # One thread, because each worker is a process; nothing is installed, fetched or written beside the memory.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
     "memory_limit": "256MB",
     "temp_directory": "",
+    "disable_parquet_prefetching": "true",  # it would bring whole row groups into memory
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
@@ -37,31 +43,39 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The article of each row. Raises UnreadableError for a damaged file, and for one without a known column."""
     import duckdb  # noqa: PLC0415  27 MB of memory that most processes never need
 
-    try:
+    mapping: Mapping | None = context.mapping
+    with path.open("rb") as file, duckdb.connect(":memory:", config=_SETTINGS) as database:
         # A path would be taken for a pattern where it has brackets or stars in it.
-        with path.open("rb") as file, duckdb.connect(":memory:", config=_SETTINGS) as database:
-            yield from _articles(database, f"/dev/fd/{file.fileno()}", context)
-    except duckdb.Error as error:
-        said = str(error).partition("\n")[0][:200].replace(f"/dev/fd/{file.fileno()}", path.name)
-        raise UnreadableError(
-            f"It is damaged, or no Parquet that can be read: {said}", "Ask for it again, then retry."
-        ) from error
-
-
-def _articles(database: "duckdb.DuckDBPyConnection", file: str, context: ReadContext) -> Iterator[Article | Skipped]:
-    mapping: Mapping | None = getattr(context, "mapping", None)
-    names = [row[0] for row in database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [file]).fetchall()]
-    check_columns([*names, *_mapped_within(names, mapping)], mapping)
-    wanted = _wanted(names, mapping)
-    others = [name for name in names if name not in wanted]
-    quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in wanted)
-    rows = database.execute(f"SELECT {quoted} FROM read_parquet(?)", [file])  # noqa: S608  the names are quoted
-    number = 0
-    while fetched := rows.fetchmany(_ROWS):
-        for row in fetched:
-            number += 1
+        place = f"/dev/fd/{file.fileno()}"
+        described = _step(lambda: database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [place]).fetchall())
+        names = [row[0] for row in described]
+        check_columns([*names, *_mapped_within(names, mapping)], mapping)
+        wanted = _wanted(names, mapping)
+        others = [name for name in names if name not in wanted]
+        for number, row in enumerate(_rows(database, place, wanted), 1):
             record = {name: value for name, value in zip(wanted, row, strict=True) if value is not None}
             yield article_of(record, context, others) or Skipped(f"row {number}", "it has neither headline nor text")
+
+
+def _rows(database: "duckdb.DuckDBPyConnection", place: str, columns: list[str]) -> Iterator[Row]:
+    quoted = ", ".join('"' + name.replace('"', '""') + '"' for name in columns)
+    query = f"SELECT {quoted} FROM read_parquet(?)"  # noqa: S608  the names are quoted
+    _step(lambda: database.execute(query, [place]))
+    while fetched := _step(lambda: database.fetchmany(_ROWS)):
+        yield from fetched
+
+
+def _step(step: Callable[[], T]) -> T:
+    """What the step gives. Raises UnreadableError for damage, also where it is found in a value."""
+    import duckdb  # noqa: PLC0415  as above
+
+    try:
+        return step()
+    except (duckdb.Error, ValueError, OverflowError, RuntimeError) as error:
+        said = _PLACE.sub("", str(error).partition("\n")[0])[:200].rstrip(" .")
+        raise UnreadableError(
+            f"It is damaged, or no Parquet that can be read: {said}.", "Ask for it again, then retry."
+        ) from error
 
 
 def _wanted(names: list[str], mapping: Mapping | None) -> list[str]:
