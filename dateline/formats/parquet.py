@@ -23,15 +23,16 @@ Row = tuple[Any, ...]
 _MAGIC = b"PAR1"
 _PLACE = re.compile(r" ?['\"]?/dev/fd/\d+['\"]?")
 _ROWS = 256  # fetched at once: at 10 kB an article a few megabytes, and no slower than more
-# One thread, because each worker is a process; nothing is installed, fetched or written beside the memory.
+# One thread, because each worker is a process; nothing is installed, fetched or written beside the memory. The limit has
+# room for two pages of the largest size that writers make, 100 MB.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
-    "memory_limit": "256MB",
+    "memory_limit": "512MB",
     "temp_directory": "",
-    "disable_parquet_prefetching": "true",  # it would bring whole row groups into memory
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+_PAGE_BY_PAGE = "SET disable_parquet_prefetching = true; SET enable_external_file_cache = false"
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name
@@ -45,6 +46,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
 
     mapping: Mapping | None = context.mapping
     with path.open("rb") as file, duckdb.connect(":memory:", config=_SETTINGS) as database:
+        database.execute(_PAGE_BY_PAGE)
         # A path would be taken for a pattern where it has brackets or stars in it.
         place = f"/dev/fd/{file.fileno()}"
         described = _step(lambda: database.execute("DESCRIBE SELECT * FROM read_parquet(?)", [place]).fetchall())
