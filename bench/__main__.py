@@ -26,6 +26,8 @@ BENCHES = {
     "search": "the API against Elasticsearch asked directly, at 20,000 articles; two minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
     "wire": "assertions on wire files, and XML of the wires a second; seconds",
+    "webpages": "text and facts of saved web pages, where samples are; a minute",
+    "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
     "entities": "names found: right, fast, large; prints by itself, without limits; a minute",
 }

@@ -11,6 +11,9 @@ from dateline.formats import (
     atom,
     compressed,
     delimited,
+    docx,
+    epub,
+    html,
     iptc7901,
     json_data,
     jsonfeed,
@@ -19,17 +22,22 @@ from dateline.formats import (
     mail,
     markdown,
     mbox,
+    mhtml,
     msg,
     newsml1,
     newsmlg2,
     newssitemap,
     ninjs,
     nitf,
+    odt,
     parquet,
+    pdf,
     reuters_sgml,
     rss,
+    rtf,
     tarred,
     text,
+    warc,
     zipped,
 )
 from dateline.formats.finish import finished
@@ -60,10 +68,17 @@ class Format(Protocol):
 BUNDLES: tuple[Format, ...] = (zipped, tarred, compressed)
 """Those whose members are read by the others."""
 
-# In this order: who is surest comes first, and plain text is what is left. Mail may hold anything, and Markdown looks
-# like text.
+# In this order: who is surest comes first, and plain text is what is left. Documents are ZIP archives, too, and mail may
+# hold anything; Markdown looks like text.
 FORMATS: tuple[Format, ...] = (
+    docx,
+    odt,
+    epub,
+    warc,
     *BUNDLES,
+    pdf,
+    rtf,
+    parquet,
     msg,
     anpa,
     iptc7901,
@@ -74,13 +89,14 @@ FORMATS: tuple[Format, ...] = (
     rss,
     atom,
     newssitemap,
+    html,
     jsonfeed,
     ninjs,
     jsonld,
     jsonl,
     json_data,
-    parquet,
     reuters_sgml,
+    mhtml,
     mail,
     delimited,
     markdown,

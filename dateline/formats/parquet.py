@@ -23,8 +23,8 @@ Row = tuple[Any, ...]
 _MAGIC = b"PAR1"
 _PLACE = re.compile(r" ?['\"]?/dev/fd/\d+['\"]?")
 _ROWS = 256  # fetched at once: at 10 kB an article a few megabytes, and no slower than more
-# One thread, because each worker is a process; nothing is installed, fetched or written beside the memory. The limit has
-# room for two pages of the largest size that writers make, 100 MB.
+# One thread, because each worker is a process; nothing is installed, fetched or written beside the memory. The limit
+# has room for two pages of the largest size that writers make, 100 MB.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": "1",
     "memory_limit": "512MB",

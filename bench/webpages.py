@@ -1,0 +1,103 @@
+"""Pages of the web: the body and the metadata against labelled pages, where a sample is; and pages a second."""
+
+import gzip
+import importlib.util
+import json
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from bench.figures import Figure, Options
+from dateline.article import Article
+from dateline.errors import FileError
+from dateline.formats import ReadContext, html, load
+from dateline.formats.finish import finished
+from tests.pipeline import ROOT
+
+SHARED = ROOT.parent / "shared"
+_BODIES = SHARED / "data/html"
+_METADATA = SHARED / "data/html_metadata"
+_READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
+# In the labels the fields have other names, each with the least share of them that is to be right.
+_FIELDS = {
+    "title": ("headline", 0.88),
+    "byline": ("byline", 0.85),
+    "date": ("published", 0.95),
+    "lang": ("language", 0.97),
+}
+
+
+def run(options: Options) -> list[Figure]:
+    """F1 of the bodies, the share of right headlines, bylines, dates and languages, and the speed of one process."""
+    return [*_bodies(options), *_metadata(options)]
+
+
+def _bodies(options: Options) -> list[Figure]:
+    labels = _BODIES / "ground-truth.json"
+    if not labels.exists():
+        return []
+    gold = json.loads(labels.read_text("utf-8"))
+    gold = dict(list(gold.items())[: options.pick(len(gold), 20)])
+    pages = {key: gzip.decompress((_BODIES / "html" / f"{key}.html.gz").read_bytes()) for key in gold}
+    load()  # as it is done before a process is forked
+    began = time.process_time()
+    articles = _read(pages)
+    spent = time.process_time() - began
+    # The labels have the dateline in the body; to us it is a field.
+    predicted = {
+        key: {"articleBody": f"{article.dateline.text} {article.body}" if article.dateline else article.body}
+        for key, article in articles.items()
+    }
+    score = _scorer("score_extraction").score(gold, predicted)
+    note = f"{score['docs']} pages; precision {score['precision']}, recall {score['recall']}"
+    return [
+        Figure("web pages: F1 of the body", score["f1"], at_least=0.966, note=note),
+        Figure("web pages a second, one process", len(pages) / spent, "pages/s", at_least=50, note="of processor time"),
+    ]
+
+
+def _metadata(options: Options) -> list[Figure]:
+    paths = sorted(_METADATA.glob("*/expected-metadata.json"))
+    paths = paths[: options.pick(len(paths), 15)]
+    if not paths:
+        return []
+    gold = {path.parent.name: json.loads(path.read_text("utf-8")) for path in paths}
+    pages = {key: gzip.decompress((_METADATA / key / "source.html.gz").read_bytes()) for key in gold}
+    predicted = {key: _labels(article) for key, article in _read(pages).items()}
+    score = _scorer("score_metadata").score(gold, predicted)
+    return [
+        Figure(
+            f"web pages: {ours} right",
+            score[theirs]["acc"],
+            at_least=limit,
+            note=f"{score[theirs]['gold']} pages have it",
+        )
+        for theirs, (ours, limit) in _FIELDS.items()
+    ]
+
+
+def _labels(article: Article) -> dict[str, str | None]:
+    published = article.published.isoformat() if article.published else None
+    return {"title": article.headline, "byline": article.byline, "date": published, "lang": article.language}
+
+
+def _read(pages: Mapping[str, bytes]) -> dict[str, Article]:
+    """The articles by the keys of their pages; those that give none are left out, and count as wrong."""
+    context = ReadContext("page", None, _READ_AT, None, "UTC", 2_000_000, 8_000_000)
+    found = {}
+    for key, page in pages.items():
+        try:
+            found[key] = finished(html.article_of(page, context), context)
+        except FileError:
+            continue
+    return found
+
+
+def _scorer(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, SHARED / "score" / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
