@@ -68,8 +68,8 @@ class Format(Protocol):
 BUNDLES: tuple[Format, ...] = (zipped, tarred, compressed)
 """Those whose members are read by the others."""
 
-# In this order: who is surest comes first, and plain text is what is left. Documents are ZIP archives, too, and mail may
-# hold anything; Markdown looks like text.
+# In this order: who is surest comes first, and plain text is what is left. Documents are ZIP archives, too; mail may
+# hold anything, and Markdown looks like text.
 FORMATS: tuple[Format, ...] = (
     docx,
     odt,
