@@ -41,6 +41,7 @@ def _bodies(options: Options) -> list[Figure]:
     gold = dict(list(gold.items())[: options.pick(len(gold), 20)])
     pages = {key: gzip.decompress((_BODIES / "html" / f"{key}.html.gz").read_bytes()) for key in gold}
     load()  # as it is done before a process is forked
+    _read(dict(list(pages.items())[:1]))  # a process loads the packages for web pages with its first
     began = time.process_time()
     articles = _read(pages)
     spent = time.process_time() - began

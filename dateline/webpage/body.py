@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from lxml import etree, html
-from trafilatura import bare_extraction
 
 from dateline.newsprint.headlines import ends_sentence
 from dateline.webpage.document import line_of
@@ -46,6 +45,8 @@ def extract_body(tree: html.HtmlElement, address: str | None) -> list[str]:
 
 def _extracted(tree: html.HtmlElement, address: str | None, *, precise: bool) -> list[str]:
     etree.strip_elements(tree, *_SILENT, with_tail=False)
+    from trafilatura import bare_extraction  # noqa: PLC0415  25 MB that a worker without web pages never needs
+
     document = bare_extraction(tree, url=address, favor_precision=precise, include_comments=False)
     body = getattr(document, "body", None)
     return [] if body is None else list(_paragraphs(body))

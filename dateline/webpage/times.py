@@ -1,6 +1,5 @@
 """The times of publication and of the last change: as declared, as marked up, else as the page's text suggests."""
 
-from htmldate import find_date
 from lxml import etree, html
 
 from dateline.webpage.document import short_line
@@ -54,6 +53,8 @@ def marked_times(tree: html.HtmlElement) -> list[str]:
 
 def suggested_day(tree: html.HtmlElement, address: str | None) -> str | None:
     """The day that the address or the text of the page suggest, as YYYY-MM-DD; the work of the package htmldate."""
+    from htmldate import find_date  # noqa: PLC0415  it brings what a worker without web pages never needs
+
     try:
         return find_date(tree, url=address, original_date=True, extensive_search=False)
     except (ValueError, OverflowError, AttributeError, TypeError):
