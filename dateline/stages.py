@@ -10,15 +10,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
 from dateline import enrich as enrichment
 from dateline.article import Article, FileRef, Source
 from dateline.errors import FileError, LethalError, SidecarError, TooLargeError, TransientError, UnreadableError
-from dateline.formats import ReadContext, Skipped, mapping_file, read, source_rules
-from dateline.formats.reading import Budget
-from dateline.formats.sidecar import read_sidecar
 from dateline.index.write import ArticleWriter, Verdict
 from dateline.settings import Settings
 from dateline.spool.claim import Claim, Entry
@@ -26,6 +24,9 @@ from dateline.spool.durable import disk_trouble, write_durably
 from dateline.spool.ending import Outcome, carry_out, decide, decided
 from dateline.spool.layout import SIDECAR, Spool, printable
 from dateline.spool.stagefile import Failure, Line, read_lines, write_lines
+
+if TYPE_CHECKING:  # the readers of all formats take 15 MB, and only the worker that parses needs them
+    from dateline.formats import ReadContext, Skipped
 
 _log = structlog.stdlib.get_logger(__name__)
 _ENRICH_BATCH = 64  # articles; more makes the model no faster and the worker larger
@@ -144,6 +145,8 @@ def give_up(spool: Spool, claim: Claim, stage: str) -> list[Outcome]:
 
 def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]:
     """A line an article, and at the end one for what ended the reading early."""
+    from dateline.formats import Skipped  # noqa: PLC0415  see above
+
     try:
         for given in _articles(claim, entry, settings):
             if isinstance(given, Skipped):
@@ -160,7 +163,11 @@ def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]
         yield Line(entry.number, failure=Failure("parse", reason, "This is a fault in Dateline: please report it."))
 
 
-def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Article | Skipped]:
+def _articles(claim: Claim, entry: Entry, settings: Settings) -> "Iterator[Article | Skipped]":
+    from dateline.formats import ReadContext, Skipped, mapping_file, read, source_rules  # noqa: PLC0415  see above
+    from dateline.formats.reading import Budget  # noqa: PLC0415
+    from dateline.formats.sidecar import read_sidecar  # noqa: PLC0415
+
     path = claim.source(entry)
     size = _regular_size(path, settings)
     if entry.name.endswith(SIDECAR):
@@ -196,7 +203,7 @@ def _articles(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Articl
         yield given if isinstance(given, Skipped) else _completed(given, file, context, entry.number)
 
 
-def _completed(article: Article, file: FileRef, context: ReadContext, number: int) -> Article:
+def _completed(article: Article, file: FileRef, context: "ReadContext", number: int) -> Article:
     """The article with what only its file tells: file, source, time of arrival, identity, version."""
     read_as = article.file
     article.file = file.model_copy(update=read_as.model_dump(include={"media_type", "encoding", "item", "member"}))

@@ -1,6 +1,6 @@
 """The task of the queue ``parse``: from bytes to articles."""
 
-from dateline import formats, stages
+from dateline import stages
 from dateline.errors import TransientError
 from workers.app import app, settings
 from workers.claimed import work_on
@@ -14,4 +14,10 @@ def parse(claim_id: str) -> None:
     work_on(app, settings, "parse", claim_id, lambda _, claim: stages.parse(claim, settings))
 
 
-before_fork("parse", formats.load)
+def _load_readers() -> None:
+    from dateline import formats  # noqa: PLC0415  the workers of the other queues import this file, too
+
+    formats.load()
+
+
+before_fork("parse", _load_readers)
