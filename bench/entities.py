@@ -4,15 +4,14 @@ Run as ``python -m bench.entities`` from the root of the repository; it reads th
 where that is absent.
 """
 
-import importlib.util
 import json
 import os
 import time
 from pathlib import Path
-from typing import Any
 
 import psutil
 
+from bench.scorers import scorer
 from dateline.article import Article
 from dateline.enrich import STEPS, enrich, load
 from dateline.enrich.entities import ENTITIES
@@ -38,15 +37,15 @@ def main() -> None:
 
 def quality() -> None:
     """Print the F1 of names on wikigold, by document (what an index needs) and by span."""
-    gold, scorer = SHARED / "data/ner/wikigold.jsonl", SHARED / "score/score_ner.py"
-    if not (gold.exists() and scorer.exists()):
+    gold, program = SHARED / "data/ner/wikigold.jsonl", SHARED / "score/score_ner.py"
+    if not (gold.exists() and program.exists()):
         print(f"quality: not measured, {gold} is absent")
         return
     rows = [json.loads(line) for line in gold.read_text("utf-8").splitlines()]
     articles = [Article(headline="", body=row["text"], language="en") for row in rows]
     ENTITIES.apply(articles)
     predicted = {row["id"]: spans_of(article) for row, article in zip(rows, articles, strict=True)}
-    result = _scorer(scorer).score({row["id"]: row for row in rows}, predicted)
+    result = scorer(program).score({row["id"]: row for row in rows}, predicted)
     print("wikigold, by document:", result["doc_set"])
     for label, figures in result["span"].items():
         print(f"wikigold, by span, {label}:", figures)
@@ -85,15 +84,6 @@ def bbc_texts(count: int) -> list[str]:
     """Texts of the BBC sample, spread evenly over its sections; the first line is the headline."""
     paths = sorted((SHARED / "data/txt/bbc").glob("*/*.txt"))
     return [path.read_text("utf-8", "replace") for path in paths[:: max(1, len(paths) // count)][:count]]
-
-
-def _scorer(path: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("score_ner", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _megabytes() -> int:

@@ -1,14 +1,13 @@
 """The cut of what is not the story's: precision and recall over labelled articles; and datelines, where a sample is."""
 
-import importlib.util
 import json
 import random
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from bench.figures import Figure, Options
+from bench.scorers import scorer
 from dateline.article import Article
 from dateline.formats import ReadContext, read
 from dateline.newsprint.paragraphs import paragraphs
@@ -75,7 +74,7 @@ def _datelines(options: Options) -> list[Figure]:
     for row in gold:
         article = _read(row["text"])
         predicted[row["id"]] = {"place": article.dateline and article.dateline.located, "body": article.body}
-    score = _scorer().score(gold, predicted)
+    score = scorer(_SCORER).score(gold, predicted)
     note = f"{score['n']} wire stories"
     return [
         Figure("datelines: place exact", score["place_exact"], at_least=0.99, note=note),
@@ -98,12 +97,3 @@ def _read(text: str) -> Article:
             max_file_bytes=8_000_000,
         )
         return next(iter(read(Path(file.name), context)))
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score_dateline", _SCORER)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

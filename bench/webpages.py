@@ -1,14 +1,13 @@
 """Pages of the web: the body and the metadata against labelled pages, where a sample is; and pages a second."""
 
 import gzip
-import importlib.util
 import json
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from bench.figures import Figure, Options
+from bench.scorers import scorer
 from dateline.article import Article
 from dateline.errors import FileError
 from dateline.formats import ReadContext, html, load
@@ -50,7 +49,7 @@ def _bodies(options: Options) -> list[Figure]:
         key: {"articleBody": f"{article.dateline.text} {article.body}" if article.dateline else article.body}
         for key, article in articles.items()
     }
-    score = _scorer("score_extraction").score(gold, predicted)
+    score = scorer(SHARED / "score/score_extraction.py").score(gold, predicted)
     note = f"{score['docs']} pages; precision {score['precision']}, recall {score['recall']}"
     return [
         Figure("web pages: F1 of the body", score["f1"], at_least=0.966, note=note),
@@ -66,7 +65,7 @@ def _metadata(options: Options) -> list[Figure]:
     gold = {path.parent.name: json.loads(path.read_text("utf-8")) for path in paths}
     pages = {key: gzip.decompress((_METADATA / key / "source.html.gz").read_bytes()) for key in gold}
     predicted = {key: _labels(article) for key, article in _read(pages).items()}
-    score = _scorer("score_metadata").score(gold, predicted)
+    score = scorer(SHARED / "score/score_metadata.py").score(gold, predicted)
     return [
         Figure(
             f"web pages: {ours} right",
@@ -93,12 +92,3 @@ def _read(pages: Mapping[str, bytes]) -> dict[str, Article]:
         except FileError:
             continue
     return found
-
-
-def _scorer(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, SHARED / "score" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

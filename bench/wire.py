@@ -1,6 +1,5 @@
 """Wire files of many formats scored against what their makers expect; and stories of XML a second, in one process."""
 
-import importlib.util
 import json
 import tempfile
 import time
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure, Options
+from bench.scorers import scorer
 from dateline.article import Article
 from dateline.errors import FileError
 from dateline.formats import Format, ReadContext, newsmlg2, nitf, read
@@ -60,7 +60,7 @@ def _assertions() -> list[Figure]:
         return []
     gold = json.loads(_ASSERTIONS.read_text("utf-8"))
     predicted = {fixture: [_prediction(article) for article in _articles(_FIXTURES / fixture)] for fixture in gold}
-    score = _scorer().score(gold, predicted)
+    score = scorer(_SCORER).score(gold, predicted)
     note = f"{score['fixtures_with_output']} of {score['fixtures']} files read; missed: " + "; ".join(
         f"{fixture[:24]} {field}" for fixture, field, _ in score["missed"]
     )
@@ -118,12 +118,3 @@ def _finisher(reader: Format, context: ReadContext) -> Callable[[Path], None]:
             finished(given, context)
 
     return finish
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score_wire", _SCORER)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

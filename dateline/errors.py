@@ -38,7 +38,7 @@ class SidecarError(FileError):
 
 
 class RulesError(FileError):
-    """The source.toml or mapping.toml of a source is not valid."""
+    """The source.toml of a source is not valid."""
 
 
 class RejectedError(FileError):

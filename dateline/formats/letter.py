@@ -27,8 +27,6 @@ _MESSAGE_ID = re.compile(r"<([^<>\s]{3,250})>")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://\S{4,2000}", re.IGNORECASE)
 _TARGET = re.compile(r" ?[<\[](?:https?://|mailto:)[^<>\[\]\s]{1,2000}[>\]]", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_TAG_NAME = re.compile(r"[a-z][a-z0-9]{0,20}")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # A plain text that says less than this share of what the HTML does only tells to look at the HTML.
 _LEAST_SHARE = 0.6
@@ -181,10 +179,4 @@ def _visible(source: str) -> list[str]:
         root = html.document_fromstring(_DECLARATION.sub("", source), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return []
-    for element in list(root.iter(etree.Element)):
-        if _HIDDEN.search(element.get("style") or ""):
-            element.clear(keep_tail=True)
-        # Outlook's own tags (o:p) and addresses in angles are no names of HTML.
-        if not _TAG_NAME.fullmatch(str(element.tag)):
-            element.tag = "span"
     return paragraphs_of(root)

@@ -56,36 +56,25 @@ class SourceRules(BaseModel):
 
 def load_rules(path: Path) -> SourceRules:
     """The rules in this file. Raises RulesError that names the line or the field."""
-    rules: SourceRules = checked(SourceRules, path)
-    return rules
-
-
-def checked(model: type[Any], path: Path) -> Any:
-    """A TOML file of rules as this model. Raises RulesError that names the line or the field."""
     try:
-        return model.model_validate(table(path))
+        return SourceRules.model_validate(_table(path))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         said = first["msg"].removeprefix("Value error, ")
-        allowed = ", ".join(model.model_fields)
-        raise RulesError(f"{_name(path)}: {where}: {said}.", f"Allowed are: {allowed}. Mend it, then retry.") from error
+        allowed = ", ".join(SourceRules.model_fields)
+        raise RulesError(f"{FILE}: {where}: {said}.", f"Allowed are: {allowed}. Mend it, then retry.") from error
 
 
-def table(path: Path) -> dict[str, Any]:
+def _table(path: Path) -> dict[str, Any]:
     """The table of a TOML file. Raises RulesError that names the line."""
     data = path.read_bytes()
     if len(data) > _MOST_BYTES:
-        raise RulesError(f"{_name(path)} has over {_MOST_BYTES:,} bytes.", "Make it shorter, then retry.")
+        raise RulesError(f"{FILE} has over {_MOST_BYTES:,} bytes.", "Make it shorter, then retry.")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise RulesError(f"{_name(path)} is not valid TOML: {error}.", "Mend it in the inbox, then retry.") from error
-
-
-def _name(path: Path) -> str:
-    """As the person knows it who wrote it: in the claim it has the number of its file before its name."""
-    return path.name.partition(".")[2] if path.name[:4].isdigit() else path.name
+        raise RulesError(f"{FILE} is not valid TOML: {error}.", "Mend it in the inbox, then retry.") from error
 
 
 def _here() -> Provenance:

@@ -50,10 +50,9 @@ class Wake(FileSystemEventHandler):
         else:
             self._observer = observer
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002  only telling ones come
         """Called in the observer's thread."""
-        if isinstance(event, tuple(_TELLING)):
-            self._event.set()
+        self._event.set()
 
     def wait(self, seconds: float) -> None:
         """Return at the next event, or after this many seconds."""
