@@ -2,6 +2,7 @@
 
 import argparse
 import importlib.util
+import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -40,6 +41,8 @@ def main() -> int:
     sessions = [
         Session(name, arguments.out / name, guided=not arguments.blind) for name in arguments.formats or READERS
     ]
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started it in the background
+        signal.signal(number, signal.default_int_handler)
     console = Console()
     pool = ThreadPoolExecutor(arguments.processes)
     try:
@@ -84,13 +87,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _table(sessions: list[Session]) -> Table:
-    table = Table("reader", "minutes", "inputs", "gave articles", "faults")
+    table = Table("reader", "minutes", "computing", "inputs", "gave articles", "faults")
     for session in sessions:
         faults = session.faults.all().values()
         told = ", ".join(f"{fault.kind} {fault.place}" for fault in faults)
         table.add_row(
             session.module,
             f"{session.seconds / 60:.1f}",
+            f"{session.computed / 60:.1f}",
             f"{session.tried:,}",
             f"{session.read:,}",
             f"[red]{told}[/]" if told else "",

@@ -47,7 +47,9 @@ class Faults:
         if path.exists() and path.stat().st_size <= len(data):
             return
         path.write_bytes(data)
-        path.with_suffix(".json").write_text(json.dumps(asdict(fault), indent=1))
+        described = path.with_suffix(".new")
+        described.write_text(json.dumps(asdict(fault), indent=1))
+        described.replace(path.with_suffix(".json"))  # in one step: others look meanwhile
 
     def all(self) -> dict[Path, Fault]:
         """Each kept input with its fault."""

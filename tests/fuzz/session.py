@@ -6,90 +6,89 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
+
 from tests.fuzz.child import SECONDS
 from tests.fuzz.faults import Fault, Faults
 
-_HANGS = 6 * SECONDS  # of the clock on one input: longer than the time of computing, on a machine with other work
+_HANGS = 3 * SECONDS  # of computing on one input, which the child itself ends at a third of them where it can
+_STANDS_STILL = 300  # seconds of the clock on one input: it waits for something
 _EVERY = 1.0  # seconds between two looks
-_START = 60  # seconds that a child may take to load the readers
 
 
 class Session:
-    """Counts and faults of one reader, so far."""
+    """What has come of one reader so far: minutes of the clock and of computing, inputs, faults."""
 
     def __init__(self, module: str, folder: Path, *, guided: bool) -> None:
         self.module = module
         self.folder = folder
         self.faults = Faults(folder / "faults")
-        self.seconds = 0.0
+        self.seconds = self.computed = 0.0
+        self.tried = self.read = 0
         self._guided = guided
-        self._ended = (0, 0)
-        self._now = (0, 0)
+        self._is_stopped = False
         self._process: subprocess.Popen[bytes] | None = None
-
-    @property
-    def tried(self) -> int:
-        """Inputs tried."""
-        return self._ended[0] + self._now[0]
-
-    @property
-    def read(self) -> int:
-        """Inputs that gave articles."""
-        return self._ended[1] + self._now[1]
 
     def run(self, seconds: float) -> None:
         """Try inputs for so many seconds, half of them guided. Call ``stop`` if it is interrupted."""
         for mode in ("guided", "blind") if self._guided else ("blind",):
-            self._run(mode, seconds / 2 if self._guided else seconds)
-
-    def _run(self, mode: str, seconds: float) -> None:
-        began, before = time.monotonic(), self.seconds
-        while (left := seconds - (self.seconds - before)) > 1:
-            self._start(mode, left)
-            assert self._process
-            started = time.time()
-            while self._process.poll() is None:
-                time.sleep(_EVERY)
-                self.seconds = before + time.monotonic() - began
-                self._look()
-                if self._hangs(started):
-                    self._process.kill()
-                    self._process.wait()
-                    self._keep_last(Fault("hangs", "", f"No end after {_HANGS} s."))
-                    break
-            else:
-                self.seconds = before + time.monotonic() - began
-                if self._process.returncode:
-                    self._keep_last(Fault(f"ended the process with {self._process.returncode}", "", self._last_words()))
-            self._look()
-            self._ended, self._now = (self.tried, self.read), (0, 0)
-            (self.folder / "count").unlink(missing_ok=True)
+            end = time.monotonic() + (seconds / 2 if self._guided else seconds)
+            while (left := end - time.monotonic()) > 1 and not self._is_stopped:
+                self._child(mode, left)
 
     def stop(self) -> None:
-        """End the child."""
+        """End the child, and start no other."""
+        self._is_stopped = True
+        self._kill()
+
+    def _kill(self) -> None:
         if self._process and self._process.poll() is None:
             self._process.kill()
             self._process.wait()
 
-    def _start(self, mode: str, seconds: float) -> None:
+    def _child(self, mode: str, seconds: float) -> None:
+        """Watch one child until it ends, and keep the input that ended it, if one did."""
+        before = (self.seconds, self.computed, self.tried, self.read)
+        self._process = process = self._started(mode, seconds)
+        began = changed = time.monotonic()
+        times = computing = last = 0.0
+        tried = read = 0
+        while process.poll() is None:
+            time.sleep(_EVERY)
+            now = time.monotonic()
+            times = max(times, _times(process.pid))
+            tried, read = map(max, (tried, read), self._count())
+            self.seconds, self.computed = before[0] + now - began, before[1] + times
+            self.tried, self.read = before[2] + tried, before[3] + read
+            if (modified := self._modified()) != last:
+                last, changed, computing = modified, now, times
+            if times - computing > _HANGS or now - changed > _STANDS_STILL:
+                self._kill()
+                self._keep_last(Fault("hangs", "", f"{times - computing:.0f} s of computing, {now - changed:.0f} s."))
+                return
+        if process.returncode and not self._is_stopped:
+            self._keep_last(Fault(f"ended the process with {process.returncode}", "", self._last_words()))
+
+    def _started(self, mode: str, seconds: float) -> subprocess.Popen[bytes]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / "input").unlink(missing_ok=True)
+        for name in ("input", "count"):
+            (self.folder / name).unlink(missing_ok=True)
         command = [sys.executable, "-m", "tests.fuzz.child", self.module, str(self.folder), str(seconds), mode]
         with (self.folder / "log").open("wb") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=lambda: os.nice(19))  # noqa: PLW1509
+            return subprocess.Popen(command, stdout=log, stderr=log, preexec_fn=lambda: os.nice(19))  # noqa: PLW1509
 
-    def _look(self) -> None:
+    def _count(self) -> tuple[int, int]:
         try:
             tried, read = (self.folder / "count").read_text().split()
         except (OSError, ValueError):  # not there yet, or being written
-            return
-        self._now = (int(tried), int(read))
+            return 0, 0
+        return int(tried), int(read)
 
-    def _hangs(self, started: float) -> bool:
+    def _modified(self) -> float:
         try:
-            return time.time() - (self.folder / "input").stat().st_mtime > _HANGS
-        except OSError:
-            return time.time() - started > _START
+            return (self.folder / "input").stat().st_mtime
+        except OSError:  # still loading
+            return 0.0
 
     def _keep_last(self, fault: Fault) -> None:
         path = self.folder / "input"
@@ -97,3 +96,12 @@ class Session:
 
     def _last_words(self) -> str:
         return (self.folder / "log").read_bytes()[-2_000:].decode("utf-8", "replace")
+
+
+def _times(process: int) -> float:
+    """Seconds of computing of the process, and of those that it has started and that have ended."""
+    try:
+        times = psutil.Process(process).cpu_times()
+    except psutil.Error:  # it has ended meanwhile
+        return 0.0
+    return float(times.user + times.system + times.children_user + times.children_system)
