@@ -3,7 +3,6 @@
 import re
 import zipfile
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 from lxml import etree, html
@@ -19,6 +18,7 @@ from dateline.formats.markup import Element, parse
 from dateline.formats.reading import ReadContext, Skipped
 from dateline.formats.story import set_story
 from dateline.newsprint.charset import decode
+from dateline.newsprint.references import unescaped
 
 name = "EPUB"
 media_type = "application/epub+zip"
@@ -133,7 +133,7 @@ def _lenient() -> html.HTMLParser:
 
 def _spelt_out(entity: re.Match[str]) -> str:
     """The character of a name that HTML has and XML has not; a name that nobody knows stays as it is printed."""
-    character = unescape(entity[0])
+    character = unescaped(entity[0])
     return character if character != entity[0] else f"&amp;{entity[0][1:]}"
 
 
