@@ -164,4 +164,4 @@ def is_uri(text: str) -> bool:
 
 def is_web(text: str | None) -> bool:
     """Whether the text is a web address."""
-    return bool(text and re.match(r"https?://[^\s/]+\S*$", text))
+    return bool(text and re.match(r"https?://[^\s/]\S*$", text))

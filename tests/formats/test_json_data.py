@@ -213,3 +213,9 @@ def test_damage_gives_articles_or_an_error_in_words(tmp_path: Path, data: DataOb
 def test_half_a_surrogate_pair_in_any_field_can_be_written_out_again(tmp_path: Path) -> None:
     row = b'{"title": "T", "text": "Told.", "guid": "urn:x:\\ud800", "tags": ["\\udc00"], "author": ["\\ud800"]}'
     assert only(json_data, written(tmp_path, row)).model_dump_json()
+
+
+@pytest.mark.timeout(10)
+def test_an_address_without_end_takes_linear_time(tmp_path: Path) -> None:
+    address = f"https://paper.example{'<td>' * 75_000} and more"
+    assert only(json_data, written(tmp_path, STORY | {"url": address})).url is None

@@ -14,8 +14,8 @@ from typing import Any
 
 _MANY = 16  # a repetition that is bounded by less costs a constant
 _DRAWS = 2  # of what a part matches, for each repetition
-_ENDS = ("", "!")  # the second one fits into few patterns
-_MOST = 60  # texts for one pattern; the longest ones have some hundred repetitions
+_ENDS = ("", "!", " \n!")  # what stands last fits into few patterns
+_MOST = 90  # texts for one pattern; the longest ones have some hundred repetitions
 _POOL = "aA0 .,-_<>()[]{}\"'&;:/\\=#|*@\t\néИ灯’"
 
 

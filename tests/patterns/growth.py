@@ -30,7 +30,7 @@ def grows_too_fast(found: Found) -> str | None:
                 continue
             little = _seconds(found.pattern, method, shorter)
             much = _seconds(found.pattern, method, longer)
-            if little >= _MOST or much > max(_LINEAR * little, 10 * _LITTLE):
+            if much >= _MOST or much > max(_LINEAR * little, 10 * _LITTLE):
                 return f"{method} {short[:60]!r} ... {short[-20:]!r}: {little:.4f} s, {much:.4f} s"
     return None
 
