@@ -9,7 +9,7 @@ import pytest
 
 from dateline.errors import TransientError
 from dateline.spool.claim import Claim, load_claim
-from dateline.spool.delivery import Deliveries, attempt, deliveries, split
+from dateline.spool.delivery import Deliveries, attempt, deaths, deliveries, split
 from dateline.spool.layout import Spool
 from dateline.spool.overdue import claim_ids
 
@@ -97,3 +97,18 @@ def test_a_split_that_was_interrupted_goes_on(spool: Spool, claimed: Claiming) -
     split(spool, claim.keeping(claim.entries[:1]))  # the crash came after the first file
     parts = split(spool, claim)
     assert [part.source(part.entries[0]).read_text() for part in parts] == ["a.txt", "b.txt"]
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+def test_deaths_are_counted_in_a_row(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a.txt")
+    begun = _fork.Event()
+    worker = _fork.Process(target=_work, args=(claim, begun))
+    worker.start()
+    assert begun.wait(20)
+    worker.kill()
+    worker.join()
+    assert (deaths(claim), deliveries(spool, claim, "parse").killed) == (1, 1)
+    with attempt(claim, "parse"):
+        pass
+    assert (deaths(claim), deliveries(spool, claim, "parse").killed) == (0, 0)
