@@ -27,6 +27,7 @@ BENCHES = {
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
     "wire": "assertions on wire files, and XML of the wires a second; seconds",
     "webpages": "text and facts of saved web pages, where samples are; a minute",
+    "bundle": "a large bundle: its first article, and single drops beside it; ten minutes",
     "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
     "entities": "names found: right, fast, large; prints by itself, without limits; a minute",

@@ -73,7 +73,7 @@ class Settings(BaseSettings):
     parse_memory_mb: int = Field(
         1_500, ge=256, description="Memory that reading one file may take, in megabytes; more and the file fails."
     )
-    max_file_mb: float = Field(512.0, gt=0, description="A larger file goes to failed/, in megabytes.")
+    max_file_mb: float = Field(4_000.0, gt=0, description="A larger file goes to failed/, in megabytes.")
     max_article_chars: int = Field(2_000_000, gt=0, description="A longer article goes to failed/, in characters.")
     bundle_mb: float = Field(4_000.0, gt=0, description="What one bundle may open up to in all, in megabytes.")
     bundle_members: int = Field(

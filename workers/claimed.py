@@ -43,18 +43,19 @@ def work_on(app: Celery, settings: Settings, stage: Stage, claim_id: str, start:
     finish_taking(spool, claim)
     if decided(claim):
         carry_out(spool, claim)
-    elif not _waits(claim, stage.name, start):
+    elif (waiting := _waiting(claim, stage.name, start)) is not None:
+        _Delivery(app, settings, spool, claim, waiting, stage).carry_out()
+    else:
         # The message came late, or its worker died before it could announce what follows.
         for due, portion in portions.due(claim):
             announce(app, due, claim.id, portion)
-    else:
-        _Delivery(app, settings, spool, claim, start, stage).carry_out()
 
 
-def _waits(claim: Claim, stage: str, start: int) -> bool:
+def _waiting(claim: Claim, stage: str, start: int) -> int | None:
+    """The portion that this stage is to work on. Reading goes on where it has come to, whatever the message said."""
     if stage == "parse":
-        return portions.next_start(claim) is not None
-    return portions.stage(claim, start) == stage
+        return portions.next_start(claim)
+    return start if portions.stage(claim, start) == stage else None
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,11 @@ class _Delivery:
 
     @property
     def work(self) -> str:
-        """Only one worker at a time reads a claim, whichever portion it comes to."""
-        return self.stage.name if self.stage.name == "parse" else f"{self.stage.name}.{self.start}"
+        return f"{self.stage.name}.{self.start}"
 
     def carry_out(self) -> None:
-        earlier = deliveries(self.spool, self.claim, self.work)
+        # Only one worker at a time reads a claim, whichever portion it comes to.
+        earlier = deliveries(self.spool, self.claim, self.work, alone=self.stage.name == "parse")
         if earlier.alive:
             _log.info("another worker is at it")
         elif earlier.killed and len(self.claim.held()) > 1:

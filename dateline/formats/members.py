@@ -51,6 +51,7 @@ def read_member(stream: IO[bytes], name: str, context: ReadContext) -> Iterator[
     if context.budget.members < 0:
         raise too_many_members()
     inner = context.within(PurePosixPath(printable(name)).name)
+    out_of_memory = False
     descriptor, path = tempfile.mkstemp(prefix="dateline-member-")
     try:
         with os.fdopen(descriptor, "wb") as file:
@@ -60,8 +61,12 @@ def read_member(stream: IO[bytes], name: str, context: ReadContext) -> Iterator[
         raise error.reason from None
     except FileError as error:
         yield Skipped(where, error.reason)
+    except MemoryError:
+        out_of_memory = True  # what holds the memory is let go only after this block
     finally:
         os.unlink(path)
+    if out_of_memory:
+        yield Skipped(where, "reading it takes more memory than DATELINE_PARSE_MEMORY_MB allows")
 
 
 def is_litter(name: str) -> bool:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,10 +32,9 @@ class Deliveries:
 
 @contextmanager
 def attempt(claim: Claim, work: str) -> Iterator[None]:
-    """Mark that a worker is at this work on the claim: ``parse``, or the name of another stage and its portion.
+    """Mark that a worker is at this work on the claim, a stage and a portion: ``parse.8``.
 
-    A worker that is killed leaves its mark behind, and so does an error that nobody foresaw: both are counted, until
-    one comes to a clean end.
+    A worker that is killed leaves its mark behind, and so does an error that nobody foresaw: both are counted.
     """
     marks = claim.folder / "attempts"
     mark = marks / f"{work}@{os.uname().nodename}@{os.getpid()}@{secrets.token_hex(4)}"
@@ -52,14 +52,11 @@ def attempt(claim: Claim, work: str) -> Iterator[None]:
         raise
     else:
         _remove(mark)
-        for old in _marks(claim, work):
-            if _is_here(old) and not _lives(old):
-                _remove(Path(old.path))
 
 
-def _marks(claim: Claim, work: str | None = None) -> list[os.DirEntry[str]]:
+def _marks(claim: Claim, beginning: str = "") -> list[os.DirEntry[str]]:
     with contextlib.suppress(FileNotFoundError), os.scandir(claim.folder / "attempts") as marks:
-        return [mark for mark in marks if work is None or mark.name.startswith(f"{work}@")]
+        return [mark for mark in marks if mark.name.startswith(beginning)]
     return []
 
 
@@ -69,22 +66,26 @@ def _remove(mark: Path) -> None:
         mark.unlink(missing_ok=True)
 
 
-def deliveries(spool: Spool, claim: Claim, work: str) -> Deliveries:
-    """The deliveries of this claim for one kind of work that have not come to a clean end."""
+def deliveries(spool: Spool, claim: Claim, work: str, *, alone: bool = False) -> Deliveries:
+    """The deliveries of this claim for this work that have not come to a clean end.
+
+    ``alone``: a worker at another portion of the same stage is one that is alive, too.
+    """
     alive = killed = 0
-    for mark in _marks(claim, work):
+    stage = work.partition(".")[0]
+    for mark in _marks(claim, f"{stage}." if alone else f"{work}@"):
         with contextlib.suppress(FileNotFoundError):
             is_fresh = spool.now() - mark.stat().st_mtime < _MARK_SECONDS
             lives = _lives(mark) if _is_here(mark) else is_fresh
             # An old mark of a living process: that could not remove it, and is at something else by now.
             alive += lives and is_fresh
-            killed += not lives
+            killed += not lives and mark.name.startswith(f"{work}@")
     return Deliveries(alive, killed)
 
 
-def deaths(claim: Claim) -> int:
-    """How many workers of this host were killed with this claim, at any work."""
-    return sum(_is_here(mark) and not _lives(mark) for mark in _marks(claim))
+def deaths(claim: Claim) -> dict[str, int]:
+    """How many workers of this host were killed at each work on this claim: ``{"parse.8": 3}``."""
+    return Counter(mark.name.partition("@")[0] for mark in _marks(claim) if _is_here(mark) and not _lives(mark))
 
 
 def _is_here(mark: os.DirEntry[str]) -> bool:

@@ -17,15 +17,18 @@ from typing import Any
 from dateline.spool.claim import Claim, Entry
 from dateline.spool.durable import create_whole, disk_trouble, write_durably
 from dateline.spool.layout import ERROR, SIDECAR, Spool, printable
-from dateline.spool.parts import Outcome
+from dateline.spool.parts import Outcome, Part
 from dateline.spool.portions import ENRICHED, PARSED
 
 _LONGEST_NAME = 255  # bytes, on every common file system
 _LONGEST_PATH = 4_000  # bytes; 4,096 on Linux, less what names beside it need
 
 
-def decide(claim: Claim, outcomes: Sequence[Outcome], attempts: int = 1) -> None:
-    """Write ``record.json``: from now on the outcome of each file stands. Raises TransientError for disk trouble."""
+def decide(claim: Claim, outcomes: Sequence[Outcome], parts: Sequence[Part] = (), attempts: int = 1) -> None:
+    """Write ``record.json``: from now on the outcome of each file stands. Raises TransientError for disk trouble.
+
+    ``parts`` are those of a claim of one portion; others lie in its folder already.
+    """
     record = {
         "claim": claim.id,
         "host": claim.host,
@@ -33,6 +36,7 @@ def decide(claim: Claim, outcomes: Sequence[Outcome], attempts: int = 1) -> None
         "attempts": attempts,
         "stages": stage_times(claim),
         "files": [_file_record(claim, outcome) for outcome in outcomes],
+        "parts": [part.told() for part in parts],
     }
     write_durably(claim.folder / "record.json", json.dumps(record, indent=1).encode())
 

@@ -1,6 +1,5 @@
 """What became of the parts of a file, an article each, and what of the file as a whole follows from them."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
@@ -32,16 +31,15 @@ class Part:
     failure: Failure | None = None
     note: str | None = None
 
-    def encoded(self) -> bytes:
-        """The part as a line of JSON."""
-        return json.dumps({key: value for key, value in asdict(self).items() if value is not None}).encode() + b"\n"
+    def told(self) -> dict[str, Any]:
+        """What is known of the part, for JSON."""
+        return {key: value for key, value in asdict(self).items() if value is not None}
 
     @classmethod
-    def decoded(cls, raw: bytes) -> Self:
-        """The part that stands in this line."""
-        record = json.loads(raw)
-        failure = record.pop("failure", None)
-        return cls(**record, failure=Failure(**failure) if failure else None)
+    def of(cls, told: dict[str, Any]) -> Self:
+        """The part of which that was told."""
+        failure = told.get("failure")
+        return cls(**{**told, "failure": Failure(**failure) if failure else None})
 
 
 @dataclass

@@ -65,7 +65,7 @@ def write_enriched(claim: Claim, start: int, lines: Iterable[Line]) -> None:
 
 def write_parts(claim: Claim, start: int, parts: Iterable[Part]) -> None:
     """Say what became of the lines of a portion. Raises TransientError for disk trouble."""
-    _write(claim, PARTS, start, (part.encoded() for part in parts))
+    _write(claim, PARTS, start, (json.dumps(part.told()).encode() + b"\n" for part in parts))
 
 
 def read_parts(claim: Claim, first: int = 0) -> Iterator[Part]:
@@ -75,7 +75,7 @@ def read_parts(claim: Claim, first: int = 0) -> Iterator[Part]:
     for start in ended:
         if start >= begun:
             with (claim.folder / PARTS / _name(start)).open("rb") as file:
-                yield from map(Part.decoded, islice(file, max(0, first - start), None))
+                yield from (Part.of(json.loads(line)) for line in islice(file, max(0, first - start), None))
 
 
 def is_alone(claim: Claim, start: int) -> bool:

@@ -39,15 +39,13 @@ def index(spool: Spool, claim: Claim, start: int, writer: ArticleWriter, *, refr
         for article in articles:
             article.indexed = datetime.now(UTC)
         parts = _parts(lines, writer.write(articles, refresh=refresh))
-        if portions.is_alone(claim, start):
-            return _end(spool, claim, parts)
-        portions.write_parts(claim, start, parts)
+        return _ended(spool, claim, start, parts)
     return finish(spool, claim)
 
 
 def finish(spool: Spool, claim: Claim) -> list[Outcome]:
     """End the claim if all of its portions are in the index. Raises TransientError for disk trouble."""
-    return _end(spool, claim, portions.read_parts(claim)) if portions.are_complete(claim) else []
+    return _end(spool, claim, outcomes(portions.read_parts(claim))) if portions.are_complete(claim) else []
 
 
 def condemn(spool: Spool, claim: Claim, start: int, error: FileError) -> list[Outcome]:
@@ -58,20 +56,24 @@ def condemn(spool: Spool, claim: Claim, start: int, error: FileError) -> list[Ou
         Part(line.file, "failed", **_told(line), failure=failure) if line.article else _without_article(line)
         for line in lines
     ]
+    return _ended(spool, claim, start, parts)
+
+
+def _ended(spool: Spool, claim: Claim, start: int, parts: Sequence[Part]) -> list[Outcome]:
+    """Write down what became of a portion; after the last one, end the claim."""
     if portions.is_alone(claim, start):
-        return _end(spool, claim, parts)
+        return _end(spool, claim, outcomes(parts), parts)
     portions.write_parts(claim, start, parts)
     return finish(spool, claim)
 
 
-def _end(spool: Spool, claim: Claim, parts: Iterable[Part]) -> list[Outcome]:
+def _end(spool: Spool, claim: Claim, ended: list[Outcome], parts: Sequence[Part] = ()) -> list[Outcome]:
     """Write down the outcomes and bring the files to their last place."""
-    ended = outcomes(parts)
     if {outcome.file for outcome in ended} < {entry.number for entry in claim.held()}:
         # Its inbox service stood still in the middle of taking it. Nothing may be archived unread.
         portions.begin_again(claim)
         raise TransientError("A file of this claim arrived after it was parsed.", "It is parsed again by itself.")
-    decide(claim, ended, attempts=max(1, deaths(claim)))
+    decide(claim, ended, parts, attempts=max(deaths(claim).values(), default=1))
     carry_out(spool, claim)
     for outcome in ended:
         _log.info(

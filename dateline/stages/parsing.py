@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dateline.settings import Settings
 from dateline.spool import portions
 from dateline.spool.claim import Claim
+from dateline.spool.delivery import deaths
 from dateline.spool.stagefile import Failure, Line
 from dateline.stages.reading import Reading
 
-# Lines of a portion. The first articles of a bundle are searchable after about a second; 32 keep an enriching process
+# Lines of a portion. The first articles of a bundle are searchable after about a second; 16 keep an enriching process
 # busy for another, so long a single file waits behind each. More lines make the model no faster.
-_FIRST, _MOST = 8, 32
+_FIRST, _MOST = 8, 16
 _MOST_CHARS = 500_000  # of all bodies of a portion; some ten seconds of enrichment
 
 
@@ -26,7 +27,10 @@ def parse(claim: Claim, reading: Reading, settings: Settings, seconds: float = m
     while may_go_on(claim, settings) and (start := portions.next_start(claim)) is not None:
         if not reading.skip_to(start, end):
             return
-        lines, last = reading.gather(_lines_of(start, reading.files), _MOST_CHARS, end)
+        if _is_deadly_near(claim, start):
+            lines, last = reading.gather(1, _MOST_CHARS, -math.inf)
+        else:
+            lines, last = reading.gather(_lines_of(start, reading.files), _MOST_CHARS, end)
         if not portions.add(claim, start, lines, last=last):
             return  # another worker is at it
         reading.release(len(lines))
@@ -55,6 +59,12 @@ def give_up(claim: Claim, reading: Reading | None, failure: Failure) -> int | No
     failures = [Line(entry.number, failure=failure) for entry in claim.held()]
     portions.add(claim, start, [*gathered, *failures], last=True)
     return start
+
+
+def _is_deadly_near(claim: Claim, start: int) -> bool:
+    """Whether a worker was killed about here: line by line, all that comes before the deadly one is kept."""
+    killed_at = (int(work.removeprefix("parse.")) for work in deaths(claim) if work.startswith("parse."))
+    return any(place <= start <= place + _MOST for place in killed_at)
 
 
 def _lines_of(start: int, files: int) -> int:

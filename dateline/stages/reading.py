@@ -92,6 +92,7 @@ def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]
     """A line an article, and at the end one for what ended the reading early."""
     from dateline.formats import Skipped  # noqa: PLC0415  see above
 
+    out_of_memory = False
     try:
         for given in _articles(claim, entry, settings):
             if isinstance(given, Skipped):
@@ -103,15 +104,15 @@ def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]
     except TransientError:
         raise
     except MemoryError:
-        too_large = TooLargeError(
-            f"Reading it takes more than {settings.parse_memory_mb:,} MB of memory.",
-            "Split it, or raise DATELINE_PARSE_MEMORY_MB and retry.",
-        )
-        yield Line(entry.number, failure=Failure.of("parse", too_large))
+        out_of_memory = True  # what holds the memory is let go only after this block
     except Exception as error:  # noqa: BLE001  quarantined: a fault of a reader costs one file, never the claim
         _log.exception("reader failed", claim=claim.id, file=entry.number)
         reason = f"Dateline could not read it: {type(error).__name__}: {error}"
         yield Line(entry.number, failure=Failure("parse", reason, "This is a fault in Dateline: please report it."))
+    if out_of_memory:
+        reason = f"Reading it takes more than {settings.parse_memory_mb:,} MB of memory."
+        advice = "Split it, or raise DATELINE_PARSE_MEMORY_MB and retry."
+        yield Line(entry.number, failure=Failure("parse", reason, advice))
 
 
 def _articles(claim: Claim, entry: Entry, settings: Settings) -> "Iterator[Article | Skipped]":

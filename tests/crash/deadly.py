@@ -12,6 +12,7 @@ from dateline.formats import ReadContext, Skipped
 
 MARK = b"DEADLY"
 ENDLESS = b"ENDLESS"
+GREEDY = b"GREEDY"
 
 
 class Deadly:
@@ -42,4 +43,21 @@ class Endless:
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         while True:
             time.monotonic()
+        yield from formats.read(path, context)
+
+
+class Greedy:
+    """Reads files that begin with the mark, and takes all the memory that there is."""
+
+    name = NAME = "greedy"
+    media_type = "application/x-greedy"
+    several = False
+
+    def sniff(self, head: bytes, *_: object) -> bool:
+        return head.startswith(GREEDY)
+
+    def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+        hoard = [bytearray(1 << 20)]
+        while len(hoard) < 100_000:
+            hoard.append(bytearray(1 << 24))
         yield from formats.read(path, context)

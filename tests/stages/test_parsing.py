@@ -82,7 +82,7 @@ def test_portions_begin_small_and_no_more_are_read_than_can_be_worked_off(quick:
     assert not stages.may_go_on(claim, quick)
     assert list(stages.parse(claim, reading, quick)) == []
     work_off(claim, quick)
-    assert list(stages.parse(claim, reading, quick)) == [32, 64, 96]
+    assert list(stages.parse(claim, reading, quick)) == [32, 48, 64]
 
 
 def test_no_article_is_lost_or_read_twice_over_the_turns(quick: Settings) -> None:
