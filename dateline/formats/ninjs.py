@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dateline.article import AltId, Article, FileRef, Provenance, Source, Subject
+from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source, Subject
 from dateline.formats.finish import set_time
 from dateline.formats.iptc import name_a_kill, set_status, urgency
 from dateline.formats.json_pieces import records_in, utf8_head, values
@@ -104,8 +104,18 @@ def article_of(record: Record, where: str, context: ReadContext) -> Article | Sk
         _add_subject(article, subject)
     set_status(article, text_of(item.get("pubstatus")))
     set_dateline(article, text_of(item.get("dateline")) or text_of(item.get("located")))
+    article.removed += [Removed(text=text, reason="caption") for text in _captions(item)]
     name_a_kill(article)
     return article
+
+
+def _captions(item: Record) -> Iterator[str]:
+    """What is told of the pictures and the like that go with the story: in 1.x by their names, in 2.x in a list."""
+    told = item.get("associations")
+    for each in objects_in(list(told.values()) if isinstance(told, dict) else told):
+        lines = (_line(each, "headline", "headlines"), _line(each, "description_text", "descriptions"))
+        if text := "\n".join(dict.fromkeys(filter(None, lines))):
+            yield text
 
 
 def _variants(item: Record, *names: str) -> list[tuple[str, Any]]:
