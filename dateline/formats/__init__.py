@@ -40,6 +40,7 @@ from dateline.formats import (
     tarred,
     text,
     warc,
+    zczc,
     zipped,
 )
 from dateline.formats.finish import finished
@@ -85,6 +86,7 @@ FORMATS: tuple[Format, ...] = (
     msg,
     anpa,
     iptc7901,
+    zczc,
     mbox,
     nitf,
     newsml1,
