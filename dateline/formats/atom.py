@@ -128,7 +128,7 @@ def articles_of(
     path: Path,
     tags: Sequence[str],
     feed_of: Callable[[Element, str], Feed],
-    article_of: Callable[[Element, Feed], Article],
+    article_of: Callable[[Element, Feed], Article | Skipped],
 ) -> Iterator[Article | Skipped]:
     """An article an entry. ``feed_of`` is given the first entry, in its place in the feed, and the encoding.
 
@@ -145,7 +145,8 @@ def articles_of(
         entry, warning = found
         feed = feed or feed_of(entry, encoding_of(path))
         article = article_of(entry, feed)
-        article.warnings += [warning] if warning else []
+        if isinstance(article, Article) and warning:
+            article.warnings.append(warning)
         yield article
     if is_empty:
         raise EmptyError("The feed holds no entries.", "Nothing is to be done when it was published so.")

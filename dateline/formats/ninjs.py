@@ -1,4 +1,7 @@
-"""ninjs, the IPTC's news in JSON: 1.x with its plain fields, 2.x with lists of them, 3.x in camel case."""
+"""ninjs, the IPTC's news in JSON: 1.x with its plain fields, 2.x with lists of them, 3.x in camel case.
+
+AP's Media API answers with items of 1.x that have some fields of their own.
+"""
 
 import re
 from collections.abc import Iterator
@@ -81,9 +84,11 @@ def article_of(record: Record, where: str, context: ReadContext) -> Article | Sk
     kind = text_of(item.get("type")) or "text"
     article = Article(
         headline=_line(item, "headline", "headlines") or line_of(item.get("title")) or "",
-        abstract=_line(item, "description_text", "description_html", "descriptions", "description"),
+        abstract=_line(
+            item, "description_text", "description_html", "descriptions", "description", "headline_extended"
+        ),
         body=_body(item),
-        byline=line_of(item.get("byline")) or line_of(item.get("by")),
+        byline=line_of(item.get("byline")) or line_of(item.get("by")) or _bylines(item),
         authors=texts_of(item.get("authors")) if not item.get("byline") else [],
         slugline=text_of(item.get("slugline")),
         section=text_of(item.get("service")),
@@ -103,10 +108,17 @@ def article_of(record: Record, where: str, context: ReadContext) -> Article | Sk
     for subject in objects_in(item.get("subject") or item.get("subjects")):
         _add_subject(article, subject)
     set_status(article, text_of(item.get("pubstatus")))
-    set_dateline(article, text_of(item.get("dateline")) or text_of(item.get("located")))
+    place = next((text_of(each.get("city")) for each in objects_in(item.get("datelinelocation"))), None)
+    set_dateline(article, text_of(item.get("dateline")) or text_of(item.get("located")) or place)
     article.removed += [Removed(text=text, reason="caption") for text in _captions(item)]
     name_a_kill(article)
     return article
+
+
+def _bylines(item: Record) -> str | None:
+    """The lines of AP's list of them."""
+    lines = (line_of(each.get("by") or each.get("name")) for each in objects_in(item.get("bylines")))
+    return "; ".join(filter(None, lines)) or None
 
 
 def _captions(item: Record) -> Iterator[str]:
@@ -156,7 +168,7 @@ def _set_identity(article: Article, item: Record) -> None:
     ]
     others = {"guid": guid if guid != article.uri else None, "evolvedfrom": text_of(item.get("evolvedfrom"))}
     article.alt_ids += [AltId(role=role, value=value) for role, value in others.items() if value]
-    sources = item.get("infosources") or item.get("source") or item.get("provider")
+    sources = item.get("infosources") or item.get("infosource") or item.get("source") or item.get("provider")
     name = text_of(sources)
     uri = next((text_of(each.get("uri")) for each in objects_in(sources)), None)
     article.source = Source(name=name, uri=uri if uri and is_uri(uri) else None)

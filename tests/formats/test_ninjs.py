@@ -90,6 +90,23 @@ def test_what_has_no_text_is_skipped_and_nobody_misses_it(tmp_path: Path, kind: 
     assert kind in given.reason
 
 
+def test_the_fields_that_ap_adds_are_read(tmp_path: Path) -> None:
+    own = {
+        "headline_extended": "Tram opens after nine years",
+        "bylines": [{"by": "By MARA LIND", "title": "Coastwire"}],
+        "infosource": [{"name": "Coastwire"}],
+        "datelinelocation": {"city": "Bergen", "countryname": "Norway"},
+        "body_text": "The tram opened on Sunday.",
+    }
+    answer = {"api_version": "1.1", "data": {"item": ITEM | own}}
+    article = only(ninjs, written(tmp_path, answer))
+    assert article.abstract == "Tram opens after nine years"
+    assert (article.byline, article.authors) == ("By MARA LIND", ["Mara Lind"])
+    assert article.source.name == "Coastwire"
+    assert article.dateline
+    assert article.dateline.located == "Bergen"
+
+
 @pytest.mark.parametrize("around", [lambda picture: {"featuremedia": picture}, lambda picture: [picture]])
 def test_what_is_told_of_the_pictures_of_a_story_is_kept_beside_it(tmp_path: Path, around: Any) -> None:
     picture = {"type": "picture", "headline": "The first tram", "description_text": "It leaves the harbour."}
