@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from dateline.article import AltId, Article, FileRef, Provenance, Source
 from dateline.errors import UnreadableError
+from dateline.formats import iim, xmp
 from dateline.formats.finish import set_time
-from dateline.formats.iim import DataSets, data_sets
+from dateline.formats.iim import DataSets
 from dateline.formats.iptc import urgency
+from dateline.formats.jpeg import APP1, APP13, segments
 from dateline.formats.located import set_dateline
 from dateline.formats.reading import ReadContext
 
@@ -30,13 +33,25 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The caption as an article. Raises UnreadableError for a picture without one."""
     with path.open("rb") as file:
-        told = data_sets(file)
+        told = _told(file)
     if not told.get(_CAPTION):
         raise UnreadableError(
             "It is a JPEG image without a caption in its IPTC fields.",
             "Drop the article as text; text in a picture is not read.",
         )
     yield _article(told, context)
+
+
+def _told(file: IO[bytes]) -> DataSets:
+    """What both kinds of metadata tell. XMP wins: in IIM a caption ends after 2,000 bytes, a byline after 32."""
+    found: dict[int, list[bytes]] = {APP1: [], APP13: []}
+    for marker, content in segments(file):
+        if marker in found:
+            found[marker].append(content)
+    older, newer = iim.data_sets(found[APP13]), xmp.data_sets(found[APP1])
+    if _CREATED[0] in newer:
+        older.pop(_CREATED[1], None)  # it belongs to the day of the other
+    return older | newer
 
 
 def _article(told: DataSets, context: ReadContext) -> Article:

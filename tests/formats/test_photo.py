@@ -31,6 +31,19 @@ FIELDS = {
 }
 
 
+XMP = (
+    '<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" '
+    'photoshop:City="Bodø" photoshop:DateCreated="2025-02-09T12:00:00+01:00"><photoshop:Headline>Ferry is back'
+    "</photoshop:Headline><dc:creator><rdf:Seq><rdf:li>Mara Lind</rdf:li><rdf:li>Jon Ask</rdf:li></rdf:Seq>"
+    "</dc:creator>"
+    '<dc:description><rdf:Alt><rdf:li xml:lang="no">Fergen.</rdf:li><rdf:li xml:lang="x-default">The ferry, in full.'
+    "</rdf:li></rdf:Alt></dc:description><dc:subject><rdf:Bag><rdf:li>quay</rdf:li></rdf:Bag></dc:subject>"
+    '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+)
+
+
 def data_set(number: int, value: bytes, record: int = 2) -> bytes:
     return struct.pack(">BBBH", 0x1C, record, number, len(value)) + value
 
@@ -39,7 +52,7 @@ def segment(marker: int, content: bytes) -> bytes:
     return struct.pack(">BBH", 0xFF, marker, len(content) + 2) + content
 
 
-def jpeg(fields: dict[int, list[str]], encoding: str = "utf-8", before: bytes = b"") -> bytes:
+def jpeg(fields: dict[int, list[str]], encoding: str = "utf-8", before: bytes = b"", packet: str = "") -> bytes:
     """A JPEG file without a picture, with another resource of Photoshop before that of the IPTC."""
     sets = before + b"".join(
         data_set(number, value.encode(encoding)) for number, values in fields.items() for value in values
@@ -47,6 +60,7 @@ def jpeg(fields: dict[int, list[str]], encoding: str = "utf-8", before: bytes = 
     other = b"8BIM" + struct.pack(">H", 0x03ED) + b"\x04name\x00" + struct.pack(">I", 3) + b"abc\x00"
     iptc = b"8BIM" + struct.pack(">H", 0x0404) + b"\x00\x00" + struct.pack(">I", len(sets)) + sets
     exif = segment(0xE1, b"Exif\x00\x00" + bytes(60_000))
+    exif += segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00" + packet.encode()) if packet else b""
     return b"\xff\xd8" + exif + segment(0xED, b"Photoshop 3.0\x00" + other + iptc) + segment(0xDA, b"") + b"\xff\xd9"
 
 
@@ -68,6 +82,27 @@ def test_the_caption_is_the_body_and_the_fields_of_the_iptc_are_read(tmp_path: P
     assert article.ed_note == "No use in print"
     assert [known.value for known in article.alt_ids] == ["CW-0209-7"]
     assert article.warnings == ["It is the caption of a picture."]
+
+
+def test_xmp_tells_the_same_alone(tmp_path: Path) -> None:
+    article = only(photo, written(tmp_path, jpeg({}, packet=XMP)))
+    assert (article.headline, article.body) == ("Ferry is back", "The ferry, in full.")
+    assert article.authors == ["Mara Lind", "Jon Ask"]
+    assert article.published == datetime(2025, 2, 9, 11, tzinfo=UTC)
+    assert article.keywords == ["quay"]
+    assert article.dateline
+    assert article.dateline.located == "Bodø"
+
+
+def test_xmp_wins_over_the_bounded_fields_and_they_fill_in(tmp_path: Path) -> None:
+    article = only(photo, written(tmp_path, jpeg(FIELDS, packet=XMP)))
+    assert article.body == "The ferry, in full."
+    assert article.published == datetime(2025, 2, 9, 11, tzinfo=UTC)
+    assert article.slugline == "FERRY-HARBOUR"
+
+
+def test_a_broken_packet_of_xmp_is_passed_over(tmp_path: Path) -> None:
+    assert only(photo, written(tmp_path, jpeg(FIELDS, packet=XMP[:300]))).headline == "Ferry returns"
 
 
 def test_without_a_headline_one_is_derived_from_the_caption(tmp_path: Path) -> None:
@@ -106,4 +141,4 @@ def test_a_picture_without_a_caption_is_refused_as_a_picture(tmp_path: Path, con
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
 @given(data())
 def test_damage_never_breaks_the_reader(tmp_path: Path, drawn: DataObject) -> None:
-    survives(photo, written(tmp_path, drawn.draw(damaged(jpeg(FIELDS)))))
+    survives(photo, written(tmp_path, drawn.draw(damaged(jpeg(FIELDS, packet=XMP)))))
