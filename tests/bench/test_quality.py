@@ -4,12 +4,11 @@ import pytest
 
 from bench import quality
 from bench.figures import Figure
-from bench.scorers import DATA
 
 RECORDED = {"pages": 0.976, "datelines": 0.998}
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="the sample data is not beside the repository")
+@pytest.mark.skipif(not quality.baselines(), reason="the sample that the baselines are of is not beside the repository")
 def test_no_figure_fell_below_its_limit_or_its_baseline() -> None:
     assert quality.complaints(quality.measured(quality.FAST), quality.baselines()) == []
 
