@@ -8,16 +8,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-import duckdb
-
 from bench.figures import Figure, Options
+from bench.reading import read_by
 from bench.texts import invented
-from dateline.formats import ReadContext, Skipped, delimited, json_data, jsonl, load, ninjs, parquet, reuters_sgml
-from dateline.formats.finish import finished
+from dateline.formats import delimited, json_data, jsonl, load, ninjs, parquet, reuters_sgml
 from tests.pipeline import ROOT
 
 _READERS = {
@@ -69,15 +66,9 @@ def _measured(name: str, path: Path, *, finish: bool) -> dict[str, Any]:
 
 
 def _read_here(name: str, path: Path, *, finish: bool) -> dict[str, Any]:
-    context = ReadContext(path.name, None, datetime(2026, 1, 1, tzinfo=UTC), None, "UTC", 2_000_000, 2_000_000_000)
     load()
     started = time.process_time()
-    count = 0
-    for given in _READERS[name].read(path, context):
-        assert not isinstance(given, Skipped), given
-        if finish:
-            finished(given, context)
-        count += 1
+    count = sum(1 for _ in read_by(_READERS[name], path, finish=finish))
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     return {"articles": count, "seconds": seconds, "megabytes": peak}
@@ -137,6 +128,8 @@ def _write_csv(path: Path, count: int) -> None:
 
 
 def _write_parquet(path: Path, count: int) -> None:
+    import duckdb  # noqa: PLC0415  what measures the memory of another format must not load it
+
     rows = path.with_suffix(".rows")
     _write_jsonl(rows, count)
     duckdb.execute(f"COPY (FROM read_json('{rows}', format = 'newline_delimited')) TO '{path}' (FORMAT parquet)")

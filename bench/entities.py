@@ -7,11 +7,10 @@ where that is absent.
 import json
 import os
 import time
-from pathlib import Path
 
 import psutil
 
-from bench.scorers import scorer
+from bench.scorers import SHARED, scorer
 from dateline.article import Article
 from dateline.enrich import STEPS, enrich, load
 from dateline.enrich.entities import ENTITIES
@@ -19,7 +18,6 @@ from dateline.enrich.entities import ENTITIES
 for _threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
     os.environ[_threads] = "1"  # numpy comes with the models, later: one core is what is measured
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
 TEXTS = 200
 BATCH = 64  # articles, as the enrich stage hands them over
 LABELS = {"people": "PER", "organisations": "ORG", "places": "LOC"}

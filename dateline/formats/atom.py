@@ -10,6 +10,7 @@ from lxml import etree
 
 from dateline.article import Article, Provenance, Source
 from dateline.errors import EmptyError
+from dateline.formats import wenn
 from dateline.formats.finish import set_time
 from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
 from dateline.formats.jsonfeed import Feed, begun, credit, distinct, identify, language_of, put_text, source_of
@@ -73,7 +74,7 @@ def _article(entry: Element, feed: Feed, context: ReadContext) -> Article:
     article = begun(feed, _line(fields, "title"), media_type)
     identify(article, text_in(fields, "id"), link_of(fields.get("link", ())))
     contents = [element for element in fields.get("content", ()) if _is_text(element)]
-    put_text(article, _paragraphs(contents), _paragraphs(fields.get("summary", ())))
+    put_text(article, _paragraphs(contents) or wenn.body_in(entry), _paragraphs(fields.get("summary", ())))
     origin = fields_of(fields["source"][0]) if "source" in fields else {}
     if (source := _source(origin)) != Source():
         article.source = source
@@ -85,6 +86,7 @@ def _article(entry: Element, feed: Feed, context: ReadContext) -> Article:
     article.copyright_notice = _line(fields, "rights", "copyright") or article.copyright_notice
     categories = fields.get("category", ())
     article.keywords = distinct(element.get("label") or element.get("term") or "" for element in categories)
+    wenn.add(article, entry, context)
     return article
 
 
@@ -126,7 +128,7 @@ def articles_of(
     path: Path,
     tags: Sequence[str],
     feed_of: Callable[[Element, str], Feed],
-    article_of: Callable[[Element, Feed], Article],
+    article_of: Callable[[Element, Feed], Article | Skipped],
 ) -> Iterator[Article | Skipped]:
     """An article an entry. ``feed_of`` is given the first entry, in its place in the feed, and the encoding.
 
@@ -143,7 +145,8 @@ def articles_of(
         entry, warning = found
         feed = feed or feed_of(entry, encoding_of(path))
         article = article_of(entry, feed)
-        article.warnings += [warning] if warning else []
+        if isinstance(article, Article) and warning:
+            article.warnings.append(warning)
         yield article
     if is_empty:
         raise EmptyError("The feed holds no entries.", "Nothing is to be done when it was published so.")

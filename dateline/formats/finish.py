@@ -15,6 +15,7 @@ from dateline.newsprint.headlines import derive_headline
 # Controls that print nothing, halves of surrogate pairs, and marks that turn the direction of all text after them.
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _LONGEST_LINE = 1_000  # characters of a headline, byline or the like; more is a mistake of whoever filled the field
+_NOTICE = re.compile(r"\*{2,}[^*\n]{1,300}\*{2,}\n\n(?=\S)")  # a paragraph between rows of asterisks
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,8 +39,10 @@ def finished(article: Article, context: ReadContext) -> Article:
         byline = read_byline(article.byline) or read_byline(f"By {article.byline}")
         article.authors = list(byline.authors) if byline else []
     if not article.headline:
-        article.headline, length = derive_headline(article.body.partition("\n")[0])
-        article.provenance["headline"] = Provenance(origin="derived", span=(0, length), note="from the lead")
+        start = _lead(article.body)
+        article.headline, length = derive_headline(article.body[start:].partition("\n")[0])
+        span = (start, start + length)
+        article.provenance["headline"] = Provenance(origin="derived", span=span, note="from the lead")
     return article
 
 
@@ -94,6 +97,12 @@ def _safe(text: str) -> str:
     return _HARMFUL.sub(
         lambda match: "\ufffd" if _SURROGATE.match(match[0]) else "", unicodedata.normalize("NFC", text)
     )
+
+
+def _lead(body: str) -> int:
+    """Where the lead begins: behind a notice of the desk, which tells of the text and not of the news."""
+    notice = _NOTICE.match(body)
+    return notice.end() if notice else 0
 
 
 def _split_dateline(article: Article) -> None:

@@ -5,6 +5,7 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from dateline.article import Article, Provenance, Source
+from dateline.formats import wordpress
 from dateline.formats.atom import Fields, articles_of, fields_of, link_of, paragraphs_in, text_in, whole_text
 from dateline.formats.finish import set_time
 from dateline.formats.fragment import paragraphs_of_html
@@ -63,11 +64,18 @@ def _feed(item: Element, encoding: str) -> Feed:
     )
 
 
-def _article(item: Element, feed: Feed, context: ReadContext) -> Article:
+def _article(item: Element, feed: Feed, context: ReadContext) -> Article | Skipped:
     fields = fields_of(item)
+    typed = wordpress.told_of(item)
+    if reason := wordpress.why_not(typed):
+        return Skipped(_line(fields, "title") or "an item", reason, is_fault=False)
     article = begun(feed, _line(fields, "title", "dc:title"), media_type)
     _identify(article, item, fields)
-    put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
+    if typed:
+        body, article.removed = wordpress.paragraphs(text_in(fields, "content:encoded"))
+        put_text(article, body, paragraphs_of_html(typed.get("excerpt", "")))
+    else:
+        put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
     _source(article, fields)
     credit(article, _names(fields), feed)
     set_time(article, "published", text_in(fields, "pubdate", "dc:date", "dcterms:issued", "atom:published"), context)

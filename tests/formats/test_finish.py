@@ -24,6 +24,21 @@ def test_a_missing_headline_is_derived_and_says_so() -> None:
     assert article.provenance["headline"].span == (0, len("The ferry sailed"))
 
 
+def test_a_headline_is_derived_from_the_lead_and_not_from_a_notice_of_the_desk_above_it() -> None:
+    body = "*** THIS TEXT WAS TRANSLATED BY A MACHINE ***\n\nThe ferry sailed. It was late."
+    article = finished(Article(headline="", body=body), context())
+    assert article.headline == "The ferry sailed"
+    span = article.provenance["headline"].span
+    assert span
+    assert article.body[slice(*span)] == "The ferry sailed"
+    assert article.body == body
+
+
+@pytest.mark.parametrize("body", ["*** CORRECTION ***", "** Ferry ** sails on Monday."])
+def test_asterisks_alone_make_no_notice(body: str) -> None:
+    assert finished(Article(headline="", body=body), context()).headline.startswith("**")
+
+
 def test_authors_are_read_from_the_byline() -> None:
     assert finished(Article(headline="a", body="b", byline="Jane Doe and John Roe"), context()).authors == [
         "Jane Doe",
