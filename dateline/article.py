@@ -16,8 +16,9 @@ Span = tuple[int, int]
 """Start and end (exclusive) in Unicode code points of ``Article.body``."""
 
 Origin = Literal[
-    "header", "body", "dateline", "file name", "file time", "sidecar", "folder", "model", "derived", "default"
+    "header", "body", "dateline", "file name", "file time", "sidecar", "folder", "model", "derived", "default", "person"
 ]
+"""Where a value comes from; ``person`` is a correction made by hand, which no step overwrites."""
 
 
 class Record(BaseModel):
@@ -178,6 +179,7 @@ class Article(Record):
     alt_ids: list[AltId] = []
 
     file: FileRef = FileRef()
+    steps: list[str] = Field([], description="the enrichment steps it has been through, each as name/version")
     provenance: dict[str, Provenance] = {}
     warnings: list[str] = []
 

@@ -5,7 +5,7 @@ from typing import Any
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the mapping or the analyzers; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
@@ -108,6 +108,7 @@ _PROPERTIES: dict[str, Any] = {
             "member": _KEYWORD,
         }
     },
+    "steps": _KEYWORD,
     "provenance": _DISABLED,
     "warnings": _STORED,
 }
