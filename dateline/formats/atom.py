@@ -51,7 +51,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The entries of the feed; a file may be a single entry. Raises UnreadableError, EmptyError."""
     tags = [f"{{{namespace}}}entry" for namespace in _NAMESPACES]
-    yield from articles_of(path, tags, _feed, lambda entry, feed: _article(entry, feed, context))
+    yield from articles_of(path, tags, _feed, _article, context)
 
 
 def _feed(entry: Element, encoding: str) -> Feed:
@@ -126,7 +126,8 @@ def articles_of(
     path: Path,
     tags: Sequence[str],
     feed_of: Callable[[Element, str], Feed],
-    article_of: Callable[[Element, Feed], Article],
+    article_of: Callable[[Element, Feed, ReadContext], Article],
+    context: ReadContext,
 ) -> Iterator[Article | Skipped]:
     """An article an entry. ``feed_of`` is given the first entry, in its place in the feed, and the encoding.
 
@@ -135,14 +136,14 @@ def articles_of(
     """
     feed: Feed | None = None
     is_empty = True
-    for found in entries(path, tags):
+    for found in entries(path, tags, context.limits.page_bytes):
         is_empty = False
         if isinstance(found, Skipped):
             yield found
             continue
         entry, warning = found
         feed = feed or feed_of(entry, encoding_of(path))
-        article = article_of(entry, feed)
+        article = article_of(entry, feed, context)
         article.warnings += [warning] if warning else []
         yield article
     if is_empty:

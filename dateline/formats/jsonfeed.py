@@ -22,8 +22,6 @@ media_type = "application/feed+json"
 several = True
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
-# Read whole, at about five times its size in memory. Feeds carry the latest news and stay far below.
-_MOST_BYTES = 32_000_000
 # A summary has one paragraph, or is shorter than the shortest news in full; standfirsts end at about 100 words.
 _FEWEST_WORDS = 120
 _LONGEST_ADDRESS = 2_000  # characters, as browsers and servers take them
@@ -61,10 +59,10 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of the feed. Raises UnreadableError for broken JSON, EmptyError, TooLargeError."""
     size = path.stat().st_size
-    if size > _MOST_BYTES:
+    if size > (most := context.limits.document_bytes):  # read whole, at about five times its size in memory
         raise TooLargeError(
-            f"It is too large for a JSON Feed: {size:,} bytes; the limit is {_MOST_BYTES:,}.",
-            "Split it, or drop its articles as JSON Lines.",
+            f"It is too large for a JSON Feed: {size:,} bytes; the limit is {most:,}.",
+            "Drop its articles as JSON Lines, or raise DATELINE_DOCUMENT_MB and retry.",
         )
     content, encoding = _loaded(path.read_bytes())
     items = content.get("items") if isinstance(content, dict) else None

@@ -46,7 +46,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article]:
         location = _LOCATION.search(file.read(_HEADER))
         file.seek(0)
         lines = iter(lambda: file.readline(_LONGEST_LINE), b"")
-        parts = read_mail(lines, _ENCODED * html.MOST_BYTES).texts
+        parts = read_mail(lines, _ENCODED * context.limits.page_bytes).texts
     page = next((part for part in parts if part.is_html), None)
     if page is None:
         raise UnreadableError(

@@ -3,6 +3,7 @@
 import struct
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import Message as Headers
 from email.utils import format_datetime
@@ -34,7 +35,7 @@ _ENTRY = struct.Struct("<II8s")
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _CODEPAGES = {20127: "ascii", 28591: "cp1252", 65001: "utf-8", 50220: "iso2022_jp", 51949: "euc_kr", 54936: "gb18030"}
 _MOST_ATTACHMENTS = 1_000
-_MOST_ATTACHED = 64_000_000  # bytes of one attachment: the library holds it whole
+_TOO_LARGE = "It is larger than the {:g} MB of DATELINE_DOCUMENT_MB."
 _LONGEST_NAME = 200  # characters of the name of an attachment, from its end, which says what it is
 _DEEPEST = 10  # mails within each other that are taken apart; far fewer are read
 _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, RecursionError, OverflowError)
@@ -51,7 +52,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     with tempfile.TemporaryFile(prefix="dateline-attached-") as attached:
         try:
             with olefile.OleFileIO(str(path)) as ole:
-                mail = _mail(_Storage(ole, path.stat().st_size, letter.most_bytes(context)), attached)
+                mail = _mail(_Storage(ole, path.stat().st_size, _Most.of(context)), attached)
         except _BROKEN as error:
             if isinstance(error, OSError) and error.errno:
                 raise
@@ -65,13 +66,25 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
             yield given
 
 
+@dataclass(frozen=True)
+class _Most:
+    """The most bytes of a text, and of something attached: the library holds it whole."""
+
+    text: int
+    attached: int
+
+    @classmethod
+    def of(cls, context: ReadContext) -> "_Most":
+        return cls(letter.most_bytes(context), context.limits.document_bytes)
+
+
 class _Storage:
     """The properties of a mail: of the file's, or of one attached to it, in the folder ``at``.
 
     No stream is read that is longer than the file or a text may be.
     """
 
-    def __init__(self, ole: "olefile.OleFileIO[Any]", size: int, most: int, at: str = "") -> None:
+    def __init__(self, ole: "olefile.OleFileIO[Any]", size: int, most: "_Most", at: str = "") -> None:
         self.ole, self.size, self.most, self.at = ole, size, most, at
         if not self.exists(_PROPERTIES):
             raise UnreadableError("It is an office document and no mail.", "Drop it as text, or convert it first.")
@@ -100,7 +113,7 @@ class _Storage:
     def stream(self, path: str, most: int | None = None) -> bytes:
         """The bytes of a stream, held in memory. Raises TooLargeError for more than ``most``, by default a text."""
         size = self.ole.get_size(self.at + path)
-        if size > (self.most if most is None else most):
+        if size > (self.most.text if most is None else most):
             raise TooLargeError(
                 "Its text is longer than an article may be.", "Raise DATELINE_MAX_ARTICLE_CHARS and retry."
             )
@@ -198,11 +211,9 @@ def _attachments(storage: _Storage, attached: IO[bytes]) -> Iterator[Attachment]
         elif name and storage.exists(data):
             kind = storage.text(_TYPE, f"{folder}/").lower()
             try:
-                size = attached.write(storage.stream(data, _MOST_ATTACHED))
+                size = attached.write(storage.stream(data, storage.most.attached))
             except TooLargeError:
-                yield Attachment(
-                    name, kind, trouble=f"it is larger than the {_MOST_ATTACHED / 1e6:g} MB of one in a .msg"
-                )
+                yield Attachment(name, kind, trouble=_TOO_LARGE.format(storage.most.attached / 1e6))
             else:
                 yield Attachment(name, kind, attached.tell() - size, size)
         elif name:

@@ -27,8 +27,6 @@ _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _ENCODING = re.compile(rb"<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 # Encodings of text that feeds declare; Python knows others that are none, or that take quadratic time.
 _OF_TEXT = re.compile(r"(?i:utf|iso|windows|cp|koi8|big5|gb|euc|shift|sjis|us-ascii|ascii|latin|tis|mac)[\w.:-]*")
-# A feed that is not well-formed is held whole, with its tree at about six times its size.
-_MOST_MENDED = 16_000_000  # bytes
 _DECLARATION = re.compile(r"<\?xml\s[^<>]{0,300}\?>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?:(#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{0,40});)?", re.DOTALL)
@@ -67,7 +65,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         )
     encoding = encoding_of(path)
     has_news = False
-    for found in entries(path, ["{*}url"]):
+    for found in entries(path, ["{*}url"], context.limits.page_bytes):
         if isinstance(found, Skipped):
             has_news = True
             yield found
@@ -115,11 +113,11 @@ def encoding_of(path: Path) -> str:
     return declared[1].decode("ascii").lower() if declared else "utf-8"
 
 
-def entries(path: Path, tags: Sequence[str]) -> Iterator[tuple[Element, str] | Skipped]:
+def entries(path: Path, tags: Sequence[str], most_mended: int) -> Iterator[tuple[Element, str] | Skipped]:
     """The elements with these tags, each with a warning when the file is not well-formed, else with an empty one.
 
-    What comes before the mistake is given one by one; the rest is then read again, mended. Raises UnreadableError when
-    nothing can be read.
+    What comes before the mistake is given one by one; the rest is then read again, mended, in a file of so many bytes:
+    it is held whole, with its tree at about six times its size. Raises UnreadableError when nothing can be read.
     """
     given = 0
     try:
@@ -128,14 +126,18 @@ def entries(path: Path, tags: Sequence[str]) -> Iterator[tuple[Element, str] | S
                 given += 1
                 yield element, _PREFIXED if _declare(element) else ""
     except UnreadableError as error:
-        yield from _mended(path, tags, given, error)
+        if path.stat().st_size > most_mended:
+            error = UnreadableError(
+                f"{error.reason} It is too large to be mended.", "Mend it, or raise DATELINE_PAGE_MB and retry."
+            )
+        yield from _mended(path, tags, given, error, most_mended)
 
 
 def _mended(
-    path: Path, tags: Sequence[str], given: int, error: UnreadableError
+    path: Path, tags: Sequence[str], given: int, error: UnreadableError, most: int
 ) -> Iterator[tuple[Element, str] | Skipped]:
     """The elements behind the first ``given`` ones. One that the end of the file cuts in two is skipped."""
-    text, told = _decoded(path.read_bytes()) if path.stat().st_size <= _MOST_MENDED else ("", "")
+    text, told = _decoded(path.read_bytes()) if path.stat().st_size <= most else ("", "")
     root = _recovered(text)
     found = list(root.iter(*tags)) if root is not None else []
     tag = tags[0].partition("}")[2]

@@ -37,7 +37,8 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The one article of the file. Raises UnreadableError, also for pages that need OCR, and TooLargeError."""
-    found = pages_of(path, context.max_article_chars)
+    limits = context.limits
+    found = pages_of(path, context.max_article_chars, limits.document_pages, limits.document_seconds)
     _check_text(found)
     body = type_size(piece for page in found.pieces for piece in page)
     pages = without_running([with_initials(page, body) for page in found.pieces], context.time_zone)

@@ -43,7 +43,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of the feed, in or beside the channel. Raises UnreadableError, EmptyError."""
-    yield from articles_of(path, ["{*}item"], _feed, lambda item, feed: _article(item, feed, context))
+    yield from articles_of(path, ["{*}item"], _feed, _article, context)
 
 
 def _feed(item: Element, encoding: str) -> Feed:

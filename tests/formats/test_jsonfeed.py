@@ -124,7 +124,7 @@ def test_an_item_that_is_none_is_skipped(reading: Reading) -> None:
         (START + b'[{"title": "a"', UnreadableError, r"not valid JSON: .*line 1, column \d+"),
         (START + b"[" * 100_000, UnreadableError, "nests too deep"),
         (START + b"9" * 5_000 + b"}", UnreadableError, "not valid JSON"),
-        (START + b" " * 32_000_000, TooLargeError, "too large for a JSON Feed"),
+        (START + b" " * 64_000_000, TooLargeError, "too large for a JSON Feed"),
         (START + b"\x00\x01\x02" * 100, UnreadableError, "not text"),
     ],
 )
