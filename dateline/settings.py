@@ -81,8 +81,8 @@ class Settings(BaseSettings):
     document_mb: float = Field(
         64.0,
         gt=0,
-        description="Largest part of a DOCX, ODT or EPUB when opened up, JSON Feed, attachment in a .msg, and half of an"
-        " RTF, in megabytes: they are held in memory.",
+        description="Largest part of a DOCX, ODT or EPUB when opened up, JSON Feed, attachment in a .msg, and half of"
+        " an RTF, in megabytes: they are held in memory.",
     )
     # A telephone book has 2,000 pages; what newspapers and courts publish has a few hundred.
     document_pages: int = Field(2_000, gt=0, description="Most pages of a PDF.")

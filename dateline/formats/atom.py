@@ -15,6 +15,7 @@ from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
 from dateline.formats.jsonfeed import Feed, begun, credit, distinct, identify, language_of, put_text, source_of
 from dateline.formats.markup import Element
 from dateline.formats.newssitemap import encoding_of, entries
+from dateline.formats.partial import rank_below_whole
 from dateline.formats.reading import ReadContext, Skipped
 from dateline.formats.root import root_tag
 
@@ -73,7 +74,7 @@ def _article(entry: Element, feed: Feed, context: ReadContext) -> Article:
     article = begun(feed, _line(fields, "title"), media_type)
     identify(article, text_in(fields, "id"), link_of(fields.get("link", ())))
     contents = [element for element in fields.get("content", ()) if _is_text(element)]
-    put_text(article, _paragraphs(contents), _paragraphs(fields.get("summary", ())))
+    is_part = put_text(article, _paragraphs(contents), _paragraphs(fields.get("summary", ())))
     origin = fields_of(fields["source"][0]) if "source" in fields else {}
     if (source := _source(origin)) != Source():
         article.source = source
@@ -85,6 +86,8 @@ def _article(entry: Element, feed: Feed, context: ReadContext) -> Article:
     article.copyright_notice = _line(fields, "rights", "copyright") or article.copyright_notice
     categories = fields.get("category", ())
     article.keywords = distinct(element.get("label") or element.get("term") or "" for element in categories)
+    if is_part:
+        rank_below_whole(article, context)
     return article
 
 

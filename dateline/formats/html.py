@@ -12,6 +12,7 @@ from dateline.errors import TooLargeError
 from dateline.formats.finish import set_time
 from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
 from dateline.formats.moments import moment
+from dateline.formats.partial import rank_below_whole
 from dateline.formats.reading import ReadContext
 from dateline.formats.root import root_tag
 from dateline.formats.story import set_story
@@ -85,6 +86,8 @@ def article_of(data: bytes, context: ReadContext, address: str | None = None, ch
     article.warnings += [*decoded.warnings, *story.warnings]
     _abstract(article, facts, story)
     set_story(article, story.paragraphs, context)
+    if story.is_part:
+        rank_below_whole(article, context)
     return article
 
 

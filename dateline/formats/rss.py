@@ -19,6 +19,7 @@ from dateline.formats.jsonfeed import (
     source_of,
 )
 from dateline.formats.markup import Element
+from dateline.formats.partial import rank_below_whole
 from dateline.formats.reading import ReadContext, Skipped
 from dateline.formats.root import root_tag
 
@@ -67,7 +68,7 @@ def _article(item: Element, feed: Feed, context: ReadContext) -> Article:
     fields = fields_of(item)
     article = begun(feed, _line(fields, "title", "dc:title"), media_type)
     _identify(article, item, fields)
-    put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
+    is_part = put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
     _source(article, fields)
     credit(article, _names(fields), feed)
     set_time(article, "published", text_in(fields, "pubdate", "dc:date", "dcterms:issued", "atom:published"), context)
@@ -76,6 +77,8 @@ def _article(item: Element, feed: Feed, context: ReadContext) -> Article:
     article.copyright_notice = _line(fields, "dc:rights", "copyright") or article.copyright_notice
     subjects = [*fields.get("category", ()), *fields.get("dc:subject", ())]
     article.keywords = distinct([*map(whole_text, subjects), *text_in(fields, "media:keywords").split(",")])
+    if is_part:
+        rank_below_whole(article, context)
     return article
 
 
