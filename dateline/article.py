@@ -20,6 +20,10 @@ Origin = Literal[
 ]
 
 
+WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE = "withdraws headline", "withdraws slugline"
+"""Roles in ``alt_ids`` of a kill whose source numbers no story: how it names the one that it takes back."""
+
+
 class Record(BaseModel):
     """Base of the records: unknown fields are errors, so that a misspelt name never passes silently."""
 

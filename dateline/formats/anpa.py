@@ -17,6 +17,7 @@ from dateline.formats.wire import (
     CATEGORIES,
     Message,
     moment_of,
+    name_withdrawn,
     opens_with,
     read_messages,
     status_of,
@@ -94,6 +95,7 @@ def _article(message: Message, context: ReadContext) -> Article:
     _set_header(article, message.header, lines)
     _set_trailer(article, message.trailer)
     set_story(article, story_paragraphs(rest), context, may_have_teasers=False)
+    name_withdrawn(article, by_keyword=True)
     return article
 
 

@@ -15,6 +15,7 @@ from dateline.formats.wire import (
     CATEGORIES,
     Message,
     moment_of,
+    name_withdrawn,
     opens_with,
     read_messages,
     status_of,
@@ -76,6 +77,7 @@ def _article(message: Message, context: ReadContext) -> Article:
     article.ed_note = "; ".join(notes) or None
     set_story(article, story_paragraphs("\n".join(lines)), context, may_have_teasers=False)
     article.removed += _removed(below)
+    name_withdrawn(article, by_keyword=False)
     return article
 
 

@@ -33,7 +33,8 @@ _OWN = frozenset("pubstatus versioncreated body_xhtml usageterms copyrightholder
 _OWN |= frozenset("versionCreated usageTerms copyrightHolder edNote infoSources".split())
 _SHARED = frozenset("firstcreated firstCreated body_text body_html description_text headlines bodies slugline".split())
 _SHARED |= frozenset(["urgency"])
-_KEY = re.compile(rb'"(%s)"\s*:' % "|".join(sorted(_OWN | _SHARED)).encode())
+_KILL = frozenset(["uri", "pubstatus"])  # all that a kill needs
+_KEY = re.compile(rb'"(%s)"\s*:' % "|".join(sorted(_OWN | _SHARED | _KILL)).encode())
 _STANDARD = re.compile(rb'"standard"\s*:\s*\{[^{}]{0,200}"ninjs"', re.IGNORECASE)
 _NO_TEXT = frozenset("picture graphic audio video composite planning event component".split())
 _CODE = re.compile(r"(?:.*[/:])?(\d{8})$")  # of the IPTC's subject codes and of its media topics
@@ -50,7 +51,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 def _has_its_names(names: set[str]) -> bool:
     own = len(names & _OWN)
-    return own > 1 or (own == 1 and bool(names & _SHARED))
+    return own > 1 or (own == 1 and bool(names & _SHARED)) or names >= _KILL
 
 
 def is_item(record: Record) -> bool:
