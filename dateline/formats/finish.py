@@ -8,6 +8,7 @@ from dateline.errors import EmptyError, TooLargeError
 from dateline.formats.moments import moment
 from dateline.formats.reading import ReadContext
 from dateline.gazetteer import is_place
+from dateline.newsprint.agencies import credited_agency
 from dateline.newsprint.bylines import read_byline
 from dateline.newsprint.datelines import read_dateline
 from dateline.newsprint.headlines import derive_headline
@@ -19,7 +20,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def finished(article: Article, context: ReadContext) -> Article:
-    """The article with clean text, its dateline told from the body, its authors from the byline, and a headline.
+    """The article with clean text, its dateline and a credited agency told from the body, authors and a headline.
 
     Only what the reader left open is filled in. Raises EmptyError for one without any text, TooLargeError.
     """
@@ -34,7 +35,9 @@ def finished(article: Article, context: ReadContext) -> Article:
         raise EmptyError("It holds no text.", "Drop it again with its text.")
     if article.dateline is None:
         _split_dateline(article)
-    if article.byline and not article.authors:
+    if not article.byline and not article.authors:
+        _credit_agency(article)
+    elif article.byline and not article.authors:
         byline = read_byline(article.byline) or read_byline(f"By {article.byline}")
         article.authors = list(byline.authors) if byline else []
     if not article.headline:
@@ -94,6 +97,17 @@ def _safe(text: str) -> str:
     return _HARMFUL.sub(
         lambda match: "\ufffd" if _SURROGATE.match(match[0]) else "", unicodedata.normalize("NFC", text)
     )
+
+
+def _credit_agency(article: Article) -> None:
+    """The agency that the last paragraph credits is the byline, unless the dateline names one."""
+    last = article.body.rpartition("\n\n")[2]
+    if (article.dateline and article.dateline.source) or not (credited := credited_agency(last)):
+        return
+    agency, at = credited
+    start = len(article.body) - len(last) + at
+    article.byline = agency
+    article.provenance["byline"] = Provenance(origin="body", span=(start, start + len(agency)))
 
 
 def _split_dateline(article: Article) -> None:

@@ -53,6 +53,9 @@ def _set_printed(article: Article, page: Page) -> None:
     if page.published and article.published is None:
         article.published, article.published_precision = page.published.time, page.published.precision
         article.provenance["published"] = printed
+        if page.published.outlet and not article.source.name:
+            article.source.name = page.published.outlet
+            article.provenance["source"] = printed
     if page.updated and article.updated is None:
         article.updated = page.updated.time
         article.provenance["updated"] = printed
