@@ -28,7 +28,6 @@ from dateline.newsprint.bylines import read_byline
 
 name = "ANPA 1312"
 media_type = "text/vnd.anpa-1312"
-several = True
 _OPENING = re.compile(rb"[A-Za-z]\d{3,4}[\x1f ][^\x01\x02]{0,40}?\n\s?[a-z] [a-z]\b")
 _ROUTING = re.compile(r"\s*(?P<number>[A-Za-z]\d{3,4})(?: +(?P<selector>[\w-]{1,12}))?\s+")
 _STORY = re.compile(

@@ -21,7 +21,6 @@ from dateline.formats.root import root_tag
 
 name = "Atom"
 media_type = "application/atom+xml"
-several = True
 
 Fields = Mapping[str, list[Element]]
 """The children of an element by ``prefix:name`` in small letters; without a prefix those of its own namespace."""

@@ -18,7 +18,6 @@ from dateline.formats.story import set_story
 
 name = "DOCX"
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-several = False
 
 _FIRST = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/")
 # The removed text of tracked changes, and the second form of a drawing for programs that cannot show the first.

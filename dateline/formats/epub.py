@@ -21,7 +21,6 @@ from dateline.newsprint.charset import decode
 
 name = "EPUB"
 media_type = "application/epub+zip"
-several = True
 
 _HEADINGS = ("h1", "h2", "h3")
 _TYPE = "{http://www.idpf.org/2007/ops}type"

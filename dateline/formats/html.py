@@ -25,7 +25,6 @@ from dateline.webpage.times import suggested_day
 
 name = "HTML"
 media_type = "text/html"
-several = False
 
 _ROOTS = frozenset({"html", "head", "body", "frameset"})
 # What a page without its outer tags begins with. Markdown may begin so too, but has no title and no body.

@@ -27,7 +27,6 @@ from dateline.newsprint.bylines import read_byline
 
 name = "IPTC 7901"
 media_type = "text/vnd.iptc.7901"
-several = True
 _OPENING = re.compile(rb"\s?[A-Za-z]{2,4}\d{2,5} +[0-9] +[A-Za-z]{1,4}(?: +\d{1,5})?\b")
 _HEADER = re.compile(
     r"\s*(?P<number>[A-Za-z]{2,4}\d{2,5}) +(?P<priority>\d) +(?P<category>[A-Za-z]{1,4})(?: +\d{1,5}\b)?"

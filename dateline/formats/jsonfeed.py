@@ -20,7 +20,6 @@ from dateline.newsprint.paragraphs import paragraphs
 
 name = "JSON Feed"
 media_type = "application/feed+json"
-several = True
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 # A summary has one paragraph, or is shorter than the shortest news in full; standfirsts end at about 100 words.

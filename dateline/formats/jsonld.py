@@ -27,7 +27,6 @@ from dateline.formats.reading import ReadContext, Skipped
 
 name = "schema.org"
 media_type = "application/ld+json"
-several = True
 
 TYPES = frozenset(
     "Article NewsArticle AdvertiserContentArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle"

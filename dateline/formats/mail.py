@@ -12,7 +12,6 @@ from dateline.formats.reading import ReadContext, Skipped
 
 name = "mail"
 media_type = letter.MEDIA_TYPE
-several = True
 _FIELD = re.compile(rb"[ \t]|([!-9;-~]{1,76})[ \t]*:")
 _MOST_LINES = 500  # of a header that are looked at
 _WRITTEN = frozenset((b"from", b"date", b"subject", b"to", b"cc", b"reply-to", b"sender"))

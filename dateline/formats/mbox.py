@@ -14,7 +14,6 @@ from dateline.formats.reading import ReadContext, Skipped
 
 name = "mailbox"
 media_type = "application/mbox"
-several = True
 # From, the sender, and the time as asctime() writes it; a sentence that begins with "From" has no clock and year.
 _SEPARATOR = re.compile(
     rb"From [^\r\n]{0,200}? (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"

@@ -12,7 +12,6 @@ from dateline.formats.reading import ReadContext
 
 name = "MHTML"
 media_type = "multipart/related"
-several = False
 
 _HEADER = 16_000  # bytes; browsers write less than 1,000
 _FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")

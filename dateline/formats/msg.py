@@ -20,7 +20,6 @@ from dateline.formats.reading import ReadContext, Skipped
 
 name = "Outlook mail"
 media_type = "application/vnd.ms-outlook"
-several = True
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0"
 _MARK = _PROPERTIES.encode("utf-16-le")

@@ -19,7 +19,6 @@ from dateline.newsprint.charset import decode
 
 name = "news sitemap"
 media_type = "application/xml"
-several = True
 
 _NAMESPACES = ("sitemaps.org/schemas/sitemap/", "google.com/schemas/sitemap")
 _HEAD = 64_000  # bytes; the root stands within them

@@ -26,7 +26,6 @@ from dateline.formats.reading import ReadContext, Skipped
 
 name = "ninjs"
 media_type = "application/json"
-several = True
 
 # Names that ninjs has and no other JSON of news. Of those that others may have too, two are needed.
 _OWN = frozenset("pubstatus versioncreated body_xhtml usageterms copyrightholder ednote infosources pubStatus".split())

@@ -25,7 +25,6 @@ from dateline.formats.root import root_tag
 
 name = "NITF"
 media_type = "application/nitf+xml"
-several = False
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name

@@ -16,7 +16,6 @@ from dateline.formats.story import set_story
 
 name = "ODT"
 media_type = "application/vnd.oasis.opendocument.text"
-several = False
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"
 _TYPES = (media_type, f"{media_type}-template", f"{media_type}-master")

@@ -18,7 +18,6 @@ from dateline.formats.story import set_story
 
 name = "PDF"
 media_type = "application/pdf"
-several = False
 
 _BEGINS = re.compile(rb"(?:\A|[\r\n])%PDF-[12]\.\d")
 _HEAD = 1_024  # bytes; within them the mark may stand behind what a mail or a printer put before it

@@ -25,7 +25,6 @@ from dateline.formats.root import root_tag
 
 name = "RSS"
 media_type = "application/rss+xml"
-several = True
 
 _RDF_NAMESPACES = ("purl.org/rss/1.0", "my.netscape.com/rdf/simple/0.9", "channel.netscape.com/rdf/simple/0.9")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"

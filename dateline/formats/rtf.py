@@ -13,7 +13,6 @@ from dateline.formats.story import set_story
 
 name = "RTF"
 media_type = "application/rtf"
-several = False
 
 _BEGINS = b"{\\rtf"
 _DIGITS = 2  # as long as its bytes a picture is in hexadecimal digits; most of a large RTF is pictures

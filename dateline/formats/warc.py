@@ -19,7 +19,6 @@ from dateline.webpage.stubs import ListError
 
 name = "WARC"
 media_type = "application/warc"
-several = True
 
 _FIRST = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _GZIP = b"\x1f\x8b"
