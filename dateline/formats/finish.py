@@ -35,11 +35,7 @@ def finished(article: Article, context: ReadContext) -> Article:
         raise EmptyError("It holds no text.", "Drop it again with its text.")
     if article.dateline is None:
         _split_dateline(article)
-    if not article.byline and not article.authors:
-        _credit_agency(article)
-    elif article.byline and not article.authors:
-        byline = read_byline(article.byline) or read_byline(f"By {article.byline}")
-        article.authors = list(byline.authors) if byline else []
+    _name_authors(article)
     if not article.headline:
         article.headline, length = derive_headline(article.body.partition("\n")[0])
         article.provenance["headline"] = Provenance(origin="derived", span=(0, length), note="from the lead")
@@ -97,6 +93,18 @@ def _safe(text: str) -> str:
     return _HARMFUL.sub(
         lambda match: "\ufffd" if _SURROGATE.match(match[0]) else "", unicodedata.normalize("NFC", text)
     )
+
+
+def _name_authors(article: Article) -> None:
+    """Byline and authors, each from the other; where neither is given, the agency that the text credits."""
+    if article.byline and not article.authors:
+        byline = read_byline(article.byline) or read_byline(f"By {article.byline}")
+        article.authors = list(byline.authors) if byline else []
+    elif article.authors and not article.byline:
+        article.byline = ", ".join(article.authors)
+        article.provenance["byline"] = Provenance(origin="derived", note="the names of the authors")
+    elif not article.byline:
+        _credit_agency(article)
 
 
 def _credit_agency(article: Article) -> None:

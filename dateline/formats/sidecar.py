@@ -150,6 +150,9 @@ def apply_sidecar(article: Article, sidecar: Sidecar) -> None:
             article.published_precision = "day" if is_day else "full"
     if sidecar.byline and sidecar.authors is None:
         _read_authors(article, sidecar.byline)
+    byline = article.provenance.get("byline")
+    if sidecar.authors and byline and byline.origin == "derived":
+        article.byline = ", ".join(sidecar.authors)
     if sidecar.url and not sidecar.uri:
         article.uri = sidecar.url
         article.provenance["uri"] = Provenance(origin="sidecar")

@@ -31,6 +31,12 @@ def test_authors_are_read_from_the_byline() -> None:
     ]
 
 
+def test_authors_without_a_byline_are_one() -> None:
+    article = finished(Article(headline="a", body="b", authors=["Jane Doe", "John Roe"]), context())
+    assert article.byline == "Jane Doe, John Roe"
+    assert article.provenance["byline"].origin == "derived"
+
+
 @pytest.mark.parametrize(
     ("last", "agency"), [("It was late. — Reuters", "Reuters"), ("It was late. (AP)", "AP"), ("It was late.", None)]
 )
@@ -45,7 +51,6 @@ def test_the_agency_that_the_last_paragraph_credits_is_the_byline(last: str, age
 def test_a_byline_or_an_agency_in_the_dateline_comes_before_a_credit() -> None:
     body = "It was late. (AP)"
     assert finished(Article(headline="a", body=body, byline="Jane Doe"), context()).byline == "Jane Doe"
-    assert finished(Article(headline="a", body=body, authors=["Jane Doe"]), context()).byline is None
     assert finished(Article(headline="a", body=f"OSLO (NTB) - It sailed.\n\n{body}"), context()).byline is None
 
 
