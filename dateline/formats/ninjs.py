@@ -8,7 +8,7 @@ from typing import Any
 from dateline.article import AltId, Article, FileRef, Provenance, Source, Subject
 from dateline.formats.finish import set_time
 from dateline.formats.iptc import name_a_kill, set_status, urgency
-from dateline.formats.json_pieces import records_in, utf8_head, values
+from dateline.formats.json_pieces import articles_in, utf8_head
 from dateline.formats.json_values import (
     Record,
     body_of,
@@ -63,16 +63,7 @@ def is_item(record: Record) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of a file, also in a list or in the answer of an API; pictures and what is associated are left out."""
-    for given in values(path, context):
-        if isinstance(given, Skipped):
-            yield given
-            continue
-        where, value = given
-        items = list(records_in(value, is_item))
-        if not items:
-            yield Skipped(where, "it is no ninjs item", is_fault=False)
-        for item in items:
-            yield article_of(item, where, context)
+    yield from articles_in(path, context, is_item, article_of, "it is no ninjs item")
 
 
 def article_of(record: Record, where: str, context: ReadContext) -> Article | Skipped:
