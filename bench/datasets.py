@@ -16,7 +16,7 @@ import duckdb
 
 from bench.figures import Figure, Options
 from bench.texts import invented
-from dateline.formats import ReadContext, Skipped, delimited, json_data, jsonl, load, ninjs, parquet, reuters_sgml
+from dateline.formats import ReadContext, Skipped, delimited, json_data, jsonl, load, ninjs, parquet, read, reuters_sgml
 from dateline.formats.finish import finished
 from tests.pipeline import ROOT
 
@@ -26,6 +26,7 @@ _READERS = {
 _CHARACTERS = 2_000  # of a body
 _TEXTS = 500  # different ones; a file repeats them under other addresses
 _PEAK_MEGABYTES = 300
+_READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def run(options: Options) -> list[Figure]:
@@ -38,7 +39,7 @@ def run(options: Options) -> list[Figure]:
             write(path, count)
             figures += _speeds(name, path)
             path.unlink()
-        return [*figures, _flat(Path(folder, "large"), options)]
+        return [*figures, _plain_text(Path(folder), options), _flat(Path(folder, "large"), options)]
 
 
 def _speeds(name: str, path: Path) -> list[Figure]:
@@ -46,9 +47,27 @@ def _speeds(name: str, path: Path) -> list[Figure]:
     alone, whole = (_measured(name, path, finish=finish) for finish in (False, True))
     note = f"{alone['articles']:,} articles of {path.stat().st_size // alone['articles']:,} bytes"
     return [
-        Figure(f"{name}: read", alone["articles"] / alone["seconds"], "articles/s", at_least=least, note=note),
-        Figure(f"{name}: read and finished", whole["articles"] / whole["seconds"], "articles/s", note=note),
+        Figure(f"{name}: read", alone["articles"] / alone["seconds"], "articles/s", note=note),
+        Figure(
+            f"{name}: read and finished", whole["articles"] / whole["seconds"], "articles/s", at_least=least, note=note
+        ),
     ]
+
+
+def _plain_text(folder: Path, options: Options) -> Figure:
+    """Files of plain text, one article each: opened, told from all other formats, read and finished."""
+    paths = []
+    for number, row in enumerate(_rows(options.pick(5_000, 500))):
+        paths.append(folder / f"{number}.txt")
+        paths[-1].write_text(f"{row['title']}\n\nBy {row['author']}\n\n{row['text']}\n")
+    load()
+    started = time.process_time()
+    for path in paths:
+        context = ReadContext(path.name, None, _READ_AT, None, "UTC", 2_000_000, 2_000_000_000)
+        assert all(not isinstance(given, Skipped) for given in read(path, context))
+    speed = len(paths) / (time.process_time() - started)
+    note = f"{len(paths):,} files of {paths[0].stat().st_size:,} bytes"
+    return Figure("plain text: read and finished", speed, "articles/s", at_least=2_000, note=note)
 
 
 def _flat(path: Path, options: Options) -> Figure:
@@ -69,7 +88,7 @@ def _measured(name: str, path: Path, *, finish: bool) -> dict[str, Any]:
 
 
 def _read_here(name: str, path: Path, *, finish: bool) -> dict[str, Any]:
-    context = ReadContext(path.name, None, datetime(2026, 1, 1, tzinfo=UTC), None, "UTC", 2_000_000, 2_000_000_000)
+    context = ReadContext(path.name, None, _READ_AT, None, "UTC", 2_000_000, 2_000_000_000)
     load()
     started = time.process_time()
     count = 0

@@ -31,7 +31,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
     """Whether the mark of PDF begins the file, or begins a line near its start with an object behind it."""
     if head.startswith(b"%PDF-"):
         return True
-    return bool(_BEGINS.search(head[:_HEAD])) and b" obj" in head
+    return b"%PDF-" in head[:_HEAD] and bool(_BEGINS.search(head[:_HEAD])) and b" obj" in head
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
