@@ -77,7 +77,7 @@ def _kind(tag: object) -> tuple[bool, bool]:
 
 def _is_silent(element: etree._Element) -> bool:
     style = element.get("style")
-    return _kind(element.tag)[1] or bool(style and _HIDDEN.search(style))  # type: ignore[arg-type]  a parser gives texts
+    return _kind(element.tag)[1] or bool(style and _HIDDEN.search(style))  # type: ignore[arg-type]
 
 
 def _pieces(root: etree._Element) -> Iterator[str | None]:
