@@ -14,38 +14,20 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, TooLargeError, UnreadableError
 from dateline.formats import jsonfeed
-from dateline.formats.finish import finished
 from dateline.formats.reading import Skipped
-from tests.formats.contexts import context
+from tests.formats.feeds import Reading, read_all, reading_in, sample_of
 
 SAMPLE = Path(__file__).parent / "samples" / "jsonfeed" / "full.json"
 START = b'{"version": "https://jsonfeed.org/version/1", "items": '
-Reading = Callable[[bytes], list[Article | Skipped]]
-
-
-def read_all(path: Path) -> list[Article | Skipped]:
-    return [whole(each) for each in jsonfeed.read(path, context())]
-
-
-def whole(given_by_reader: Article | Skipped) -> Article | Skipped:
-    try:
-        return given_by_reader if isinstance(given_by_reader, Skipped) else finished(given_by_reader, context())
-    except FileError as error:
-        return Skipped("item", error.reason)
 
 
 def sample() -> list[Article]:
-    return [each for each in read_all(SAMPLE) if isinstance(each, Article)]
+    return sample_of(jsonfeed, SAMPLE)
 
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
-    def read_it(data: bytes) -> list[Article | Skipped]:
-        path = tmp_path / "feed"
-        path.write_bytes(data)
-        return read_all(path)
-
-    return read_it
+    return reading_in(tmp_path, jsonfeed)
 
 
 @pytest.fixture
@@ -158,4 +140,4 @@ def test_damage_gives_articles_or_a_clear_error(tmp_path: Path, at: float, piece
     path = tmp_path / "feed"
     path.write_bytes(data[:start] + piece + (data[start + length :] if length else b""))
     with contextlib.suppress(FileError):
-        read_all(path)
+        read_all(jsonfeed, path)
