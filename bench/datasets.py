@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from bench.figures import Figure, Options
-from bench.reading import read_by
+from bench.reading import articles_of, read_by
 from bench.texts import invented
 from dateline.formats import delimited, json_data, jsonl, load, ninjs, parquet, reuters_sgml
 from tests.pipeline import ROOT
@@ -35,7 +35,7 @@ def run(options: Options) -> list[Figure]:
             write(path, count)
             figures += _speeds(name, path)
             path.unlink()
-        return [*figures, _flat(Path(folder, "large"), options)]
+        return [*figures, _plain_text(Path(folder), options), _flat(Path(folder, "large"), options)]
 
 
 def _speeds(name: str, path: Path) -> list[Figure]:
@@ -43,9 +43,25 @@ def _speeds(name: str, path: Path) -> list[Figure]:
     alone, whole = (_measured(name, path, finish=finish) for finish in (False, True))
     note = f"{alone['articles']:,} articles of {path.stat().st_size // alone['articles']:,} bytes"
     return [
-        Figure(f"{name}: read", alone["articles"] / alone["seconds"], "articles/s", at_least=least, note=note),
-        Figure(f"{name}: read and finished", whole["articles"] / whole["seconds"], "articles/s", note=note),
+        Figure(f"{name}: read", alone["articles"] / alone["seconds"], "articles/s", note=note),
+        Figure(
+            f"{name}: read and finished", whole["articles"] / whole["seconds"], "articles/s", at_least=least, note=note
+        ),
     ]
+
+
+def _plain_text(folder: Path, options: Options) -> Figure:
+    """Files of plain text, one article each: opened, told from all other formats, read and finished."""
+    paths = []
+    for number, row in enumerate(_rows(options.pick(5_000, 500))):
+        paths.append(folder / f"{number}.txt")
+        paths[-1].write_text(f"{row['title']}\n\nBy {row['author']}\n\n{row['text']}\n")
+    load()
+    started = time.process_time()
+    assert all(len(list(articles_of(path))) == 1 for path in paths)
+    speed = len(paths) / (time.process_time() - started)
+    note = f"{len(paths):,} files of {paths[0].stat().st_size:,} bytes"
+    return Figure("plain text: read and finished", speed, "articles/s", at_least=2_000, note=note)
 
 
 def _flat(path: Path, options: Options) -> Figure:

@@ -16,7 +16,6 @@ from dateline.formats.reading import ReadContext, Skipped
 
 name = "compressed file"
 media_type = "application/octet-stream"
-several = True
 
 _CHUNK = 1 << 20
 # The most memory that a stream may ask for; the highest levels of the usual programs stay below.

@@ -50,7 +50,7 @@ def read_package(item: Element, context: ReadContext) -> Article | str:
         if residref := (reference.get("residref") or reference.get("href")):
             article.alt_ids.append(AltId(role="itemRef", value=residref))
     article.body = "\n\n".join(filter(None, titles))
-    if not article.headline and not article.body and article.pub_status != "canceled":
+    if not article.headline and not article.body and article.pub_status not in {"canceled", "withheld"}:
         return "It is a package that names no headline."
     article.provenance["body"] = Provenance(origin="derived", note="titles of the items in the package")
     return article

@@ -11,7 +11,7 @@ from typing import Any
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source, Subject
 from dateline.formats.finish import set_time
 from dateline.formats.iptc import name_a_kill, set_status, urgency
-from dateline.formats.json_pieces import records_in, utf8_head, values
+from dateline.formats.json_pieces import articles_in, utf8_head
 from dateline.formats.json_values import (
     Record,
     body_of,
@@ -29,14 +29,14 @@ from dateline.formats.reading import ReadContext, Skipped
 
 name = "ninjs"
 media_type = "application/json"
-several = True
 
 # Names that ninjs has and no other JSON of news. Of those that others may have too, two are needed.
 _OWN = frozenset("pubstatus versioncreated body_xhtml usageterms copyrightholder ednote infosources pubStatus".split())
 _OWN |= frozenset("versionCreated usageTerms copyrightHolder edNote infoSources".split())
 _SHARED = frozenset("firstcreated firstCreated body_text body_html description_text headlines bodies slugline".split())
 _SHARED |= frozenset(["urgency"])
-_KEY = re.compile(rb'"(%s)"\s*:' % "|".join(sorted(_OWN | _SHARED)).encode())
+_KILL = frozenset(["uri", "pubstatus"])  # all that a kill needs
+_KEY = re.compile(rb'"(%s)"\s*:' % "|".join(sorted(_OWN | _SHARED | _KILL)).encode())
 _STANDARD = re.compile(rb'"standard"\s*:\s*\{[^{}]{0,200}"ninjs"', re.IGNORECASE)
 _NO_TEXT = frozenset("picture graphic audio video composite planning event component".split())
 _CODE = re.compile(r"(?:.*[/:])?(\d{8})$")  # of the IPTC's subject codes and of its media topics
@@ -53,7 +53,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 def _has_its_names(names: set[str]) -> bool:
     own = len(names & _OWN)
-    return own > 1 or (own == 1 and bool(names & _SHARED))
+    return own > 1 or (own == 1 and bool(names & _SHARED)) or names >= _KILL
 
 
 def is_item(record: Record) -> bool:
@@ -66,16 +66,7 @@ def is_item(record: Record) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of a file, also in a list or in the answer of an API; pictures and what is associated are left out."""
-    for given in values(path, context):
-        if isinstance(given, Skipped):
-            yield given
-            continue
-        where, value = given
-        items = list(records_in(value, is_item))
-        if not items:
-            yield Skipped(where, "it is no ninjs item", is_fault=False)
-        for item in items:
-            yield article_of(item, where, context)
+    yield from articles_in(path, context, is_item, article_of, "it is no ninjs item")
 
 
 def article_of(record: Record, where: str, context: ReadContext) -> Article | Skipped:

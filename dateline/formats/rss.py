@@ -20,12 +20,12 @@ from dateline.formats.jsonfeed import (
     source_of,
 )
 from dateline.formats.markup import Element
+from dateline.formats.partial import rank_below_whole
 from dateline.formats.reading import ReadContext, Skipped
 from dateline.formats.root import root_tag
 
 name = "RSS"
 media_type = "application/rss+xml"
-several = True
 
 _RDF_NAMESPACES = ("purl.org/rss/1.0", "my.netscape.com/rdf/simple/0.9", "channel.netscape.com/rdf/simple/0.9")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -44,7 +44,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of the feed, in or beside the channel. Raises UnreadableError, EmptyError."""
-    yield from articles_of(path, ["{*}item"], _feed, lambda item, feed: _article(item, feed, context))
+    yield from articles_of(path, ["{*}item"], _feed, _article, context)
 
 
 def _feed(item: Element, encoding: str) -> Feed:
@@ -73,9 +73,9 @@ def _article(item: Element, feed: Feed, context: ReadContext) -> Article | Skipp
     _identify(article, item, fields)
     if typed:
         body, article.removed = wordpress.paragraphs(text_in(fields, "content:encoded"))
-        put_text(article, body, paragraphs_of_html(typed.get("excerpt", "")))
+        is_part = put_text(article, body, paragraphs_of_html(typed.get("excerpt", "")))
     else:
-        put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
+        is_part = put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
     _source(article, fields)
     credit(article, _names(fields), feed)
     set_time(article, "published", text_in(fields, "pubdate", "dc:date", "dcterms:issued", "atom:published"), context)
@@ -84,6 +84,8 @@ def _article(item: Element, feed: Feed, context: ReadContext) -> Article | Skipp
     article.copyright_notice = _line(fields, "dc:rights", "copyright") or article.copyright_notice
     subjects = [*fields.get("category", ()), *fields.get("dc:subject", ())]
     article.keywords = distinct([*map(whole_text, subjects), *text_in(fields, "media:keywords").split(",")])
+    if is_part:
+        rank_below_whole(article, context)
     return article
 
 

@@ -18,7 +18,6 @@ from dateline.spool.layout import printable
 
 name = "ZIP"
 media_type = "application/zip"
-several = True
 
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _LONGEST_END = 65_557  # bytes: the end record with the longest comment

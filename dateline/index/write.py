@@ -11,6 +11,7 @@ from dateline.index.document import to_document, to_json
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
+from dateline.index.withdrawal import withdraw
 from dateline.settings import Settings
 
 __all__ = ["ArticleWriter", "Verdict"]
@@ -84,6 +85,7 @@ class ArticleWriter:
             else:
                 operations.append(_operation(position, article))
         answers = send(self._client, self._alias, operations, refresh=refresh) if operations else {}
+        withdraw(self._client, self._alias, articles, refresh=refresh)
         conflicts = {position for position, answer in answers.items() if answer["status"] == 409}
         stored = self._stored(articles[position].id for position in sorted(conflicts))
         for position, answer in answers.items():

@@ -46,6 +46,29 @@ def test_authors_are_read_from_the_byline() -> None:
     ]
 
 
+def test_authors_without_a_byline_are_one() -> None:
+    article = finished(Article(headline="a", body="b", authors=["Jane Doe", "John Roe"]), context())
+    assert article.byline == "Jane Doe, John Roe"
+    assert article.provenance["byline"].origin == "derived"
+
+
+@pytest.mark.parametrize(
+    ("last", "agency"), [("It was late. — Reuters", "Reuters"), ("It was late. (AP)", "AP"), ("It was late.", None)]
+)
+def test_the_agency_that_the_last_paragraph_credits_is_the_byline(last: str, agency: str | None) -> None:
+    article = finished(Article(headline="a", body=f"KARACHI: The ferry sailed on Monday.\n\n{last}"), context())
+    assert article.byline == agency
+    if agency:
+        start, end = article.provenance["byline"].span or (0, 0)
+        assert article.body[start:end] == agency
+
+
+def test_a_byline_or_an_agency_in_the_dateline_comes_before_a_credit() -> None:
+    body = "It was late. (AP)"
+    assert finished(Article(headline="a", body=body, byline="Jane Doe"), context()).byline == "Jane Doe"
+    assert finished(Article(headline="a", body=f"OSLO (NTB) - It sailed.\n\n{body}"), context()).byline is None
+
+
 def test_what_could_harm_a_reader_is_taken_out_and_said() -> None:
     article = finished(Article(headline="Safe\x00 \u202egnp.exe", body="Half \ud83d a pair.\x07"), context())
     assert article.headline == "Safe gnp.exe"

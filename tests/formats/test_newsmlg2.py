@@ -207,7 +207,7 @@ def test_a_creator_that_is_no_person_is_no_author(reading: Reading) -> None:
 def test_a_creator_that_is_a_person_is_the_author(reading: Reading) -> None:
     about = '<headline>Ferry stays</headline><creator type="cpnat:person"><name>Jane Doe</name></creator>'
     article = reading(item(about=about))
-    assert (article.byline, article.authors) == (None, ["Jane Doe"])
+    assert (article.byline, article.authors) == ("Jane Doe", ["Jane Doe"])
     assert article.provenance["authors"].origin == "header"
 
 

@@ -75,6 +75,12 @@ def test_a_kill_without_a_text_still_gives_an_article_that_hides_the_one_before(
     assert (article.uri, article.version, article.pub_status) == ("urn:x:1", 2, "canceled")
 
 
+def test_a_kill_needs_no_more_than_its_uri_and_its_status(tmp_path: Path) -> None:
+    path = written(tmp_path, {"uri": "urn:x:1", "pubstatus": "canceled"})
+    assert ninjs.sniff(path.read_bytes(), "a.json")
+    assert only(ninjs, path).headline == "urn:x:1"
+
+
 def test_the_place_of_the_header_is_the_dateline_where_none_is_printed(tmp_path: Path) -> None:
     article = only(ninjs, written(tmp_path, ITEM | {"located": "Bergen", "body_text": "The tram opened on Sunday."}))
     assert article.dateline
