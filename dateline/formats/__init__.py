@@ -113,13 +113,14 @@ def load() -> None:
     is_place("London")
 
 
-def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+def read(path: Path, context: ReadContext, reader: Format | None = None) -> Iterator[Article | Skipped]:
     """The articles of a file, with its sidecar and the name of its folder applied, and what of it gave none.
 
-    Raises a FileError that says what is wrong with the file, TransientError when it is the disk.
+    ``reader`` is the format of the file where that is known; else its first bytes tell. Raises a FileError that says
+    what is wrong with the file, TransientError when it is the disk.
     """
     try:
-        yield from _read(path, context)
+        yield from _read(path, context, reader)
     except PermissionError as error:
         raise UnreadableError(
             "Dateline may not read it.",
@@ -133,8 +134,8 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         raise UnreadableError(reason, "Look whether it is damaged, then retry.") from error
 
 
-def _read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
-    given = _finished(reader_of(path, context), path, context)
+def _read(path: Path, context: ReadContext, reader: Format | None) -> Iterator[Article | Skipped]:
+    given = _finished(reader or reader_of(path, context), path, context)
     if context.sidecar and (of_one := given_for_one(context.sidecar)):
         given = _only_one(given, of_one)
     yield from given

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from email.utils import parseaddr
 from typing import IO
 from urllib.parse import quote
 
@@ -12,6 +11,7 @@ from dateline.article import Article, FileRef, Provenance, Removed, Source, norm
 from dateline.errors import EmptyError, UnreadableError
 from dateline.formats.finish import set_time
 from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.mailbox import mailbox
 from dateline.formats.mime import Mail, Text, text_of, words_of
 from dateline.formats.reading import ReadContext
 from dateline.formats.story import set_story
@@ -76,7 +76,7 @@ def header_of(mail: Mail, context: ReadContext) -> Article:
     headers = mail.headers
     article.headline = " ".join(_REPLY.sub("", words_of(_field(mail, "subject")).strip(), count=1).split())
     set_time(article, "published", _field(mail, "date"), context)
-    sender, address = parseaddr(_field(mail, "from") or _field(mail, "sender"))
+    sender, address = mailbox(_field(mail, "from") or _field(mail, "sender"))
     outlet = " ".join(words_of(sender).split()).strip("'\"")
     domain = address.rpartition("@")[2].strip(" .>").lower()
     if outlet or domain:

@@ -1,7 +1,6 @@
 """RSS 0.9x to 2.0 (RSS Advisory Board) and RSS 0.90 and 1.0 in RDF, with Dublin Core, content, Media RSS and Atom."""
 
 from collections.abc import Iterator
-from email.utils import parseaddr
 from pathlib import Path
 
 from dateline.article import Article, Provenance, Source
@@ -19,6 +18,7 @@ from dateline.formats.jsonfeed import (
     put_text,
     source_of,
 )
+from dateline.formats.mailbox import mailbox
 from dateline.formats.markup import Element
 from dateline.formats.partial import rank_below_whole
 from dateline.formats.reading import ReadContext, Skipped
@@ -118,7 +118,7 @@ def _names(fields: Fields) -> list[str]:
 
 def _named(author: str) -> str:
     """The name in ``desk@paper.example (Jane Doe)``; empty when there is only an address."""
-    return parseaddr(author)[0] if "@" in author else author
+    return mailbox(author)[0] if "@" in author else author
 
 
 def _line(fields: Fields, *names: str) -> str:

@@ -38,7 +38,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     try:
         with path.open("rb") as file, _opened(file, context) as archive:
             for member in archive.infolist():
-                if not member.is_dir():
+                if not member.filename.endswith("/"):  # not is_dir(), which raises for an empty name
                     yield from _member(archive, member, context)
     except (zipfile.BadZipFile, struct.error, NotImplementedError, EOFError, ValueError) as error:
         raise _broken(str(error)) from error
