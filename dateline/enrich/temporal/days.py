@@ -24,6 +24,8 @@ from dateline.enrich.temporal.words import (
 PRINTED = 0.99
 """A date with its year is what it says; the rest is for misprints."""
 WITHOUT_YEAR, ON_WEEKDAY, NEXT_TO_TODAY = 0.9, 0.9, 0.95
+"""Rounded from the half of the sample that was read: 141 of 151 days told by weekday or without a year are right there,
+and all 11 told by today."""
 
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until)\s)"
 _AND = r"(?:\sand\s|\sor\s|,\s)"

@@ -10,9 +10,10 @@ from dateline.enrich.temporal.found import Anchor, Found, Rule, Sentence
 from dateline.enrich.temporal.holidays import HOLIDAYS
 from dateline.enrich.temporal.joining import with_days, with_intervals
 from dateline.enrich.temporal.periods import PERIODS
+from dateline.enrich.temporal.told import TOLD, with_told
 from dateline.enrich.temporal.years import YEARS
 
-_RULES: tuple[Rule, ...] = (*HOLIDAYS, *DAYS, *PERIODS, *COUNTED, *YEARS, *CLOCK)
+_RULES: tuple[Rule, ...] = (*HOLIDAYS, *DAYS, *PERIODS, *COUNTED, *YEARS, *CLOCK, *TOLD)
 
 
 def expressions(text: str, anchor: Anchor | None = None) -> list[Found]:
@@ -32,7 +33,7 @@ def expressions(text: str, anchor: Anchor | None = None) -> list[Found]:
             matches.extend(rule.read(match, Sentence(text, starts[number], starts[number + 1], anchor)))
     mentions = _apart(matches)
     sentence_of = [bisect_right(starts, mention.start, hi=len(starts) - 1) for mention in mentions]
-    return with_intervals(text, with_days(text, mentions, sentence_of))
+    return with_intervals(text, with_days(text, with_told(mentions, sentence_of), sentence_of))
 
 
 def _apart(matches: list[Found]) -> list[Found]:

@@ -36,13 +36,17 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Found:
-    """An expression at ``start`` to ``end`` of a text. ``value`` is null where the anchor it needs is not known."""
+    """An expression at ``start`` to ``end`` of a text. ``value`` is null where the anchor it needs is not known.
+
+    ``days_on`` is set where the day is counted from the last one that the text named.
+    """
 
     start: int
     end: int
     value: str | None
     precision: Precision
     confidence: float
+    days_on: int | None = None
 
 
 _AROUND = 200

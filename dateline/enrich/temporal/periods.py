@@ -20,6 +20,7 @@ from dateline.enrich.temporal.words import (
 )
 
 WITH_YEAR, WITHOUT_YEAR, FROM_TODAY = 0.98, 0.8, 0.9
+"""By judgement; on the half of the sample that was read, 15 of 16 months without a year are right."""
 
 _STEPS = {"last": -1, "this": 0, "next": 1}
 _NEAR_YEAR = r"(?P<near_year>last|this|next)\syear\b"
