@@ -1,129 +1,18 @@
-"""Days: printed in full or without their year, weekdays, today and its neighbours."""
+"""Weekdays, today and its neighbours."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dateline.enrich.temporal.calendar import day_of, nearest, weekday_near, yearly
+from dateline.enrich.temporal.calendar import weekday_near
 from dateline.enrich.temporal.found import Found, Rule, Sentence, ahead_of, found, is_name
 from dateline.enrich.temporal.leaning import leaning
-from dateline.enrich.temporal.words import (
-    ANY_WEEKDAY,
-    DAY,
-    MONTH,
-    PART_OF_DAY,
-    PARTS_OF_DAY,
-    WEEKDAY,
-    YEAR,
-    Which,
-    month_number,
-    weekday_number,
-    which,
-)
+from dateline.enrich.temporal.words import PART_OF_DAY, PARTS_OF_DAY, WEEKDAY, Which, weekday_number, which
 
-PRINTED = 0.99
-"""A date with its year is what it says; the rest is for misprints."""
-WITHOUT_YEAR, ON_WEEKDAY, NEXT_TO_TODAY = 0.9, 0.9, 0.95
+ON_WEEKDAY, NEXT_TO_TODAY = 0.9, 0.95
 """Rounded from the half of the sample that was read: 141 of 151 days told by weekday or without a year are right there,
 and all 11 told by today."""
-
-_TO = r"(?:\s?[-–—]\s?|\s(?:to|through|until)\s)"
-_AND = r"(?:\sand\s|\sor\s|,\s)"
-_NO_AMOUNT = r"(?!%|[.,:]\d|\s?(?:percent|per\scent|million|billion)\b)"
-
-
-def _day_number(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
-
-
-# --- with a month ---
-
-_ON_WEEKDAY = re.compile(rf"\b(?P<weekday>{ANY_WEEKDAY}),?\s(?:the\s)?$")
-_SECOND = rf"(?:(?P<joint>{_TO}|{_AND})(?P<second>{DAY}){_NO_AMOUNT}(?!\s?{MONTH}))?"
-# "March 30 to April 2, 2024": the year stands behind the second day.
-_LATER_YEAR = rf"(?={_TO}{MONTH}\s{DAY},?\s(?P<later>{YEAR}))"
-_LAST = re.compile(r"\blast\s$")  # "last Oct. 23"
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{MONTH})\s?(?P<day>{DAY}){_NO_AMOUNT}{_SECOND}"
-    rf"(?:,?\s(?P<year>{YEAR})|{_LATER_YEAR})?"
-)
-_DAY_FIRST = re.compile(
-    rf"(?<![\d.,:$£€])\b(?P<day>{DAY})(?:(?P<joint>\s?[-–—]\s?|{_TO}|\sand\s|\sor\s)(?P<second>{DAY}))?"
-    rf"(?:\sof)?[\s-](?P<month>{MONTH})(?!\s\d{{1,2}}\b)(?:,?[\s-](?P<year>{YEAR}))?"
-)
-
-
-def _with_month(match: re.Match[str], sentence: Sentence) -> Iterable[Found]:
-    later = match.groupdict().get("later")
-    weekday = ahead_of(match, _ON_WEEKDAY)
-    year = int(match["year"] or later or 0) or None
-    month, second = month_number(match["month"]), match["second"]
-    first = _in_year(match, weekday, sentence, year, month)
-    if first is None:
-        return
-    confidence = PRINTED if year else WITHOUT_YEAR
-    start, end = weekday.start() if weekday else match.start(), match.end()
-    if not second:
-        yield Found(start, end, first, "day", confidence)
-        return
-    last = f"{first[:-2]}{_day_number(second):02}"
-    joint = match["joint"].strip()
-    if joint not in {"and", "or", ","}:
-        yield Found(start, end, f"{first}/{last}", "day", confidence)
-    else:  # two days: April 24 and 25, 24 and 25 April
-        yield Found(start, match.end("day"), first, "day", confidence)
-        yield Found(match.start("second"), end, last, "day", confidence)
-
-
-def _in_year(
-    match: re.Match[str], weekday: re.Match[str] | None, sentence: Sentence, year: int | None, month: int
-) -> str | None:
-    """The day as a value; without a year, that of the nearest such day, on its weekday where one is printed."""
-    day = _day_number(match["day"])
-    if year:
-        known = day_of(year, month, day)
-        return known.isoformat() if known else None
-    if not day_of(2000, month, day):  # a leap year: 29 February is a day
-        return None
-    if sentence.day is None:
-        return f"XXXX-{month:02}-{day:02}"
-    pointing = "past" if ahead_of(match, _LAST) else leaning(*sentence.around(*match.span()))
-    if weekday:
-        years = range(sentence.day.year - _WEEKDAY_YEARS, sentence.day.year + _WEEKDAY_YEARS + 1)
-        days = [there for year in years if (there := day_of(year, month, day))]
-        on_it = [there for there in days if there.isoweekday() == weekday_number(weekday["weekday"])]
-        if resolved := nearest(on_it, sentence.day, pointing):
-            return resolved.isoformat()
-    resolved = yearly(lambda year: day_of(year, month, day), sentence.day, pointing)
-    return resolved.isoformat() if resolved else None
-
-
-_WEEKDAY_YEARS = 1
-"""A weekday and a date without a year are printed of the days around: further off, the year would stand there."""
-
-
-# --- in figures ---
-
-_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
-_DOTTED = re.compile(r"(?<![\d.])(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>(?:19|20)\d\d)(?![\d.])")
-_SLASHED = re.compile(r"(?<![\d/])(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>(?:19|20)\d\d)(?![\d/])")
-
-
-def _in_figures(match: re.Match[str], _: Sentence) -> list[Found]:
-    day = day_of(int(match["year"]), int(match["month"]), int(match["day"]))
-    return found(match, day.isoformat(), "day", PRINTED) if day else []
-
-
-def _with_slashes(match: re.Match[str], _: Sentence) -> list[Found]:
-    """Britain puts the day first, America the month; where both readings are days, none is taken."""
-    year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
-    readings = set(filter(None, (day_of(year, second, first), day_of(year, first, second))))
-    return found(match, readings.pop().isoformat(), "day", PRINTED) if len(readings) == 1 else []
-
-
-IN_FIGURES = (Rule(_ISO, _in_figures), Rule(_DOTTED, _in_figures), Rule(_SLASHED, _with_slashes))
-"""The same in all languages."""
-
+AS_PRINTED = 0.99
+"""A weekday of no known week is what it says."""
 
 # --- weekdays ---
 
@@ -141,13 +30,18 @@ _NO_DAY_BEHIND = (
 _WEEKDAY = re.compile(rf"\b{_NO_DAY_BEFORE}(?P<weekday>{WEEKDAY}){_NO_DAY_BEHIND}(?:\s(?P<part>{PART_OF_DAY}))?{_WEEK}")
 
 
+_COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|1st|2nd|3rd|4th)\s$", re.IGNORECASE)
+
+
 def _weekday(match: re.Match[str], sentence: Sentence) -> list[Found]:
+    if ahead_of(match, _COUNTED):  # the second Tuesday in November is not the latest one
+        return []
     number = weekday_number(match["weekday"])
     part = PARTS_OF_DAY[match["part"]] if match["part"] else ""
     chosen = ahead_of(match, _WHICH_DAY)
     start = chosen.start() if chosen else match.start()
     if sentence.day is None:
-        return [Found(start, match.end(), f"XXXX-WXX-{number}{part}", "weekday", PRINTED)]
+        return [Found(start, match.end(), f"XXXX-WXX-{number}{part}", "weekday", AS_PRINTED)]
     day = _which_weekday(match, chosen and which(chosen["which"]), sentence, sentence.day)
     return [Found(start, match.end(), f"{day}{part}", "part of day" if part else "day", ON_WEEKDAY)]
 
@@ -203,10 +97,6 @@ def _near_today(match: re.Match[str], sentence: Sentence) -> list[Found]:
 
 
 DAYS = (
-    Rule(_MONTH_FIRST, _with_month),
-    Rule(_DAY_FIRST, _with_month),
-    *IN_FIGURES,
     Rule(_NEAR_TODAY, _near_today),
     Rule(_WEEKDAY, _weekday),
 )
-"""All that name a day."""

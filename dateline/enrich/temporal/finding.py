@@ -10,10 +10,11 @@ from dateline.enrich.temporal.found import Anchor, Found, Rule, Sentence
 from dateline.enrich.temporal.holidays import HOLIDAYS
 from dateline.enrich.temporal.joining import with_days, with_intervals
 from dateline.enrich.temporal.periods import PERIODS
+from dateline.enrich.temporal.printed import PRINTED_DAYS
 from dateline.enrich.temporal.told import TOLD, with_told
 from dateline.enrich.temporal.years import YEARS
 
-_RULES: tuple[Rule, ...] = (*HOLIDAYS, *DAYS, *PERIODS, *COUNTED, *YEARS, *CLOCK, *TOLD)
+_RULES: tuple[Rule, ...] = (*HOLIDAYS, *PRINTED_DAYS, *DAYS, *PERIODS, *COUNTED, *YEARS, *CLOCK, *TOLD)
 
 
 def expressions(text: str, anchor: Anchor | None = None) -> list[Found]:

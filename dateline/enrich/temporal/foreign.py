@@ -8,8 +8,8 @@ import functools
 import re
 from collections.abc import Iterable
 
-from dateline.enrich.temporal.days import IN_FIGURES, PRINTED
 from dateline.enrich.temporal.found import Found, Sentence, found
+from dateline.enrich.temporal.printed import IN_FIGURES, PRINTED
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"[^\s\d.,;:!?()\"“”«»]{2,16}"

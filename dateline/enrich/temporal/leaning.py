@@ -23,6 +23,11 @@ _PLANS = frozenset(
 )
 # Of these, those that need no infinitive: "the summit scheduled for Friday", "the March accession".
 _PLANNED = frozenset("planned expected scheduled slated due set upcoming".split())
+# Of the third person, these speak of what is on the calendar: "Congress reconvenes Jan. 24".
+_ON_THE_CALENDAR = frozenset(
+    "opens reopens begins starts meets convenes reconvenes resumes debuts airs premieres closes ends expires "
+    "arrives".split()
+)
 _PAST = frozenset(
     "said told was were had did has have been met held went came took made gave began won lost left led found shot "
     "broke spoke wrote sent saw fell rose hit paid kept drew became brought fought sold cut put read ran sat stood "
@@ -74,7 +79,7 @@ def _backwards(left: Sequence[str]) -> Leaning:
             return "past" if "have" in left[at + 1 : at + 3] else "future"
         if word == "to" and earlier and earlier[-1] in _PLANS:
             return "future"
-        if word in _PLANNED:
+        if word in _PLANNED or word in _ON_THE_CALENDAR:
             return "future"
         if _is_past(word):
             return _of_participle(earlier)
@@ -92,6 +97,8 @@ def _forwards(right: Sequence[str]) -> Leaning:
     for at, word in enumerate(right):
         if word in _MODALS:
             return "past" if "have" in right[at + 1 : at + 3] else "future"
+        if word in _ON_THE_CALENDAR:
+            return "future"
         if word in {"plans", "plan", "expects", "hopes", "intends"} and right[at + 1 : at + 2] == ["to"]:
             return "future"
         if word in _BE and at + 1 < len(right) and (right[at + 1] in _PLANNED or right[at + 1] == "to"):

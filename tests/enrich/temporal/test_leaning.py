@@ -11,6 +11,7 @@ from dateline.enrich.temporal.leaning import leaning
         ("The team planned to leave Nairobi on ", " for Dar es Salaam."),
         ("A hearing scheduled for ", ""),
         ("The hearing is on ", "."),
+        ("Congress reconvenes on ", "."),
         ("They could arrive as early as ", ""),
         ("It must be returned to his father by ", ""),
         ("It extended its deadline until 9 a.m. EST ", ""),
