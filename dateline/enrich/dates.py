@@ -9,7 +9,7 @@ from dateline.enrich.temporal.foreign import full_dates
 from dateline.enrich.temporal.found import Anchor, Found
 
 READ_CHARS = 100_000
-"""Twenty long articles; what is read of a body takes at most 0.2 s."""
+"""Twenty long articles: 0.1 s, and 0.7 s where the text is nothing but dates."""
 
 
 def apply(articles: Sequence[Article]) -> None:
