@@ -94,11 +94,12 @@ class Subject(Record):
 
 
 class DateMention(Record):
-    """A temporal expression, resolved against ``published`` where that is known."""
+    """A temporal expression, resolved against the day of writing where that is known."""
 
     text: str
-    value: str | None = None
-    precision: str | None = None
+    value: str | None = Field(None, description="as in TIMEX3 and ISO 8601: 2024-03-12, 2024-Q1, XXXX-WXX-6")
+    precision: str | None = Field(None, description="the unit of the value: time, day, weekday, week, month, ...")
+    confidence: float | None = Field(None, ge=0, le=1)
     span: Span
 
 
@@ -171,6 +172,7 @@ class Article(Record):
     dates: list[DateMention] = Field(default_factory=list)
     word_count: int | None = None
     reading_seconds: int | None = None
+    readability: float | None = Field(None, description="LIX: 25 is easy, 40 a newspaper, 60 very hard")
 
     duplicate_of: str | None = None
     similarity: float | None = None

@@ -12,17 +12,19 @@ from typing import Any
 import structlog
 
 from dateline.article import Article, Provenance
+from dateline.enrich.dates import DATES
 from dateline.enrich.entities import ENTITIES
 from dateline.enrich.keywords import KEYWORDS
 from dateline.enrich.language import LANGUAGE
 from dateline.enrich.length import LENGTH
 from dateline.enrich.located import LOCATED
 from dateline.enrich.places import PLACES
+from dateline.enrich.readability import READABILITY
 from dateline.enrich.step import Step
 
 _log = structlog.stdlib.get_logger(__name__)
 
-STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, LENGTH)
+STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, DATES, LENGTH, READABILITY)
 """All steps, in the order they run: each reads what those before it wrote."""
 
 __all__ = ["STEPS", "Step", "enrich", "load", "run"]

@@ -82,9 +82,18 @@ _PROPERTIES: dict[str, Any] = {
     "quotes": {"properties": {"text": _STORED, "speaker": _named("names"), "verb": _KEYWORD, "span": _DISABLED}},
     "keywords": _named("general"),
     "subjects": {"properties": {"code": _KEYWORD, "name": _LABEL, "confidence": {"type": "float"}}},
-    "dates": {"properties": {"text": _STORED, "value": _KEYWORD, "precision": _KEYWORD, "span": _DISABLED}},
+    "dates": {
+        "properties": {
+            "text": _STORED,
+            "value": _KEYWORD,
+            "precision": _KEYWORD,
+            "confidence": {"type": "float"},
+            "span": _DISABLED,
+        }
+    },
     "word_count": _INTEGER,
     "reading_seconds": _INTEGER,
+    "readability": {"type": "float"},
     "duplicate_of": _KEYWORD,
     "similarity": {"type": "float"},
     "story_id": _KEYWORD,
