@@ -12,9 +12,9 @@ READ_CHARS = 1_000
 
 LEAST_LETTERS = 2
 LEAST_CONFIDENCE = 0.2
-"""From here on a verdict is more often right than wrong: of 53 word pairs between 0.2 and 0.3 in 29, of 67 below in 26. Of
-1,020 sentences and as many word pairs in 34 languages 99.8 and 93 % are answered, and 99 and 92 % of the answers are
-right (half of them looked at to choose it, the figures alike on both halves)."""
+"""From here on a verdict is more often right than wrong: of 53 word pairs between 0.2 and 0.3 in 29, of 67 below in 26.
+Of 1,020 sentences and as many word pairs in 34 languages 99.8 and 93 % are answered, and 99 and 92 % of the answers
+are right (half of them looked at to choose it, the figures alike on both halves)."""
 
 _NO_LANGUAGE = "zxx"  # what the model says of tables and numbers; BCP 47 has it, too
 
