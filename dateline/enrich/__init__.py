@@ -18,10 +18,11 @@ from dateline.enrich.located import LOCATED
 from dateline.enrich.places import PLACES
 from dateline.enrich.step import Step
 from dateline.enrich.subjects import SUBJECTS
+from dateline.enrich.summary import SUMMARY
 
 _log = structlog.stdlib.get_logger(__name__)
 
-STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, SUBJECTS, LENGTH)
+STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, SUBJECTS, SUMMARY, LENGTH)
 """All steps, in the order they run: each reads what those before it wrote."""
 
 __all__ = ["STEPS", "Step", "enrich", "load", "run"]
