@@ -48,8 +48,8 @@ _LEADS_IN = frozenset(
     about above after against ahead all although among any around as asked at back because before behind below beside
     between beyond by can could despite did do does due during each every few following for from given had has have how
     if in inside into is just like many most much near none not of off on once one only out outside over part per
-    regarding several should since some speaking thanks though through throughout to under unless until up upon was were what
-    when where whereas wherever whether while will with within without would writing
+    regarding several should since some speaking thanks though through throughout to under unless until up upon was were
+    what when where whereas wherever whether while will with within without would writing
     """.split()
 )
 """What may stand before the first noun, but not "the" and "a": a noun comes behind them."""
