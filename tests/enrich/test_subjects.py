@@ -69,6 +69,17 @@ def test_of_other_languages_only_codes_and_sections_are_read() -> None:
     assert told(Article(headline="x", body=german, language="de", section="Politik")) == ["politics and government"]
 
 
+def test_what_a_reader_noted_of_the_codes_is_kept() -> None:
+    article = Article(headline="x", body="", subjects=[Subject(code="medtop:20001085", name="tennis")])
+    article.provenance["subjects"] = Provenance(origin="header", note="scheme told from the code")
+    SUBJECTS.apply([article])
+    SUBJECTS.apply([article])
+    note = article.provenance["subjects"].note
+    assert note is not None
+    assert note.startswith("scheme told from the code; ")
+    assert note.count(";") == 1
+
+
 def test_running_twice_gives_the_same() -> None:
     for article in (
         Article(headline="x", body=BODY),

@@ -6,6 +6,7 @@ The data in ``media_topics.tsv`` is the IPTC's, under CC BY 4.0; ``spreadsheet.p
 import csv
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,13 +54,13 @@ def _by_subject_code() -> dict[str, str]:
     return chosen
 
 
-@functools.cache
-def _rows() -> tuple[tuple[str, ...], ...]:
+def _rows() -> Iterator[list[str]]:
+    """The rows of the table below its notice and the names of its columns."""
     with _TABLE.open(encoding="utf-8", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         table = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         next(table)
-        return tuple(map(tuple, table))
+        yield from table
 
 
 def topic_of(code: str) -> Topic | None:
