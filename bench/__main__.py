@@ -31,6 +31,9 @@ BENCHES = {
     "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
     "dates": "days named in news: found, right, fast; readability: fast; seconds",
+    "language": "the language of sentences and word pairs; seconds",
+    "subjects": "Media Topics told from the words, against the BBC's sections; seconds",
+    "summary": "summaries against the first three sentences, by ROUGE; seconds",
     "entities": "names found: right, fast, large; prints by itself, without limits; a minute",
 }
 RESULTS = Path(__file__).parent / "results"

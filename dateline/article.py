@@ -141,6 +141,7 @@ class Article(Record):
 
     headline: str
     abstract: str | None = None
+    summary: str | None = Field(None, description="up to three sentences of the body; the abstract is what is printed")
     body: str
     removed: list[Removed] = Field(default_factory=list)
     byline: str | None = None

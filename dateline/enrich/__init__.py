@@ -21,10 +21,23 @@ from dateline.enrich.located import LOCATED
 from dateline.enrich.places import PLACES
 from dateline.enrich.readability import READABILITY
 from dateline.enrich.step import Step
+from dateline.enrich.subjects import SUBJECTS
+from dateline.enrich.summary import SUMMARY
 
 _log = structlog.stdlib.get_logger(__name__)
 
-STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, DATES, LENGTH, READABILITY)
+STEPS: tuple[Step, ...] = (
+    LANGUAGE,
+    LOCATED,
+    ENTITIES,
+    PLACES,
+    KEYWORDS,
+    SUBJECTS,
+    SUMMARY,
+    DATES,
+    LENGTH,
+    READABILITY,
+)
 """All steps, in the order they run: each reads what those before it wrote."""
 
 __all__ = ["STEPS", "Step", "enrich", "load", "run"]

@@ -44,6 +44,7 @@ _PROPERTIES: dict[str, Any] = {
     "version": {"type": "long"},
     "headline": _text("general"),
     "abstract": _text("general"),
+    "summary": _STORED,  # its words are those of the body
     "body": _text("general"),
     "removed": _DISABLED,
     "byline": {"type": "text", "analyzer": "general"},
