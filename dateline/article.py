@@ -78,7 +78,8 @@ class Quote(Record):
 
     text: str
     speaker: str | None = Field(
-        None, description="the name of one of the people or organisations, where that is sure; else the words as written"
+        None,
+        description="the name of one of the people or organisations, where that is sure; else the words as written",
     )
     verb: str | None = Field(None, description="the cue as written: said, told, according to")
     span: Span

@@ -70,7 +70,10 @@ def _quote(kind: Literal["direct", "indirect"], body: str, span: tuple[int, int]
 
 def _within_name(body: str, passage: Passage) -> bool:
     around = 20  # characters, enough for a word
-    before, after = body[max(0, passage.opened - around) : passage.opened], body[passage.closed : passage.closed + around]
+    before, after = (
+        body[max(0, passage.opened - around) : passage.opened],
+        body[passage.closed : passage.closed + around],
+    )
     return is_nickname(before, body[passage.start : passage.end], after)
 
 

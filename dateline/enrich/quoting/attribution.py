@@ -25,6 +25,8 @@ BESIDE, BEFORE, FOLLOWING, UNTOLD = 0.95, 0.9, 0.8, 0.6
 MEANT = 0.85
 _LOOKED_BACK = 4  # sentences in which "she" was named
 _TITLES_BEFORE = 8  # tokens between a passage and the name of who said it: "Clinton communications director Palmieri"
+_DASHES = frozenset("—–-―")
+_SIGNATURE = 14  # tokens: a name, and what and where its bearer is
 _TO_BY = 8  # tokens from "was described" to "by"
 _CLOSES_BEFORE_CUE = ",?!—–-…"
 
@@ -67,7 +69,11 @@ class Attributor:
                 if _is_according(tokens, position) or is_cue(tokens, position):
                     cues[position] = self._of_cue(number, position, cues)
             self.cues.append(cues)
-            spoken = [self._of_passage(number, position, cues) for position, token in enumerate(tokens) if token.passage is not None]
+            spoken = [
+                self._of_passage(number, position, cues)
+                for position, token in enumerate(tokens)
+                if token.passage is not None
+            ]
             told = [each for each in (*cues.values(), *spoken) if each.speaker]
             self._spoke.append(bool(told))
             self._speakers.append(told[-1] if told else self._subject_of(number))
@@ -78,7 +84,9 @@ class Attributor:
         if verb == "according":
             return self._meant(number, subject_behind(tokens, position + 1), "according to", BESIDE)
         if is_passive(tokens, position):
-            by = next((at for at in range(position, min(len(tokens), position + _TO_BY)) if tokens[at].lower == "by"), None)
+            by = next(
+                (at for at in range(position, min(len(tokens), position + _TO_BY)) if tokens[at].lower == "by"), None
+            )
             return NOBODY if by is None else self._meant(number, subject_behind(tokens, by), verb, BEFORE)
         form = CUES[verb].form
         before = tokens[position - 1]
@@ -110,13 +118,29 @@ class Attributor:
 
     def _of_passage(self, number: int, position: int, cues: dict[int, Attribution]) -> Attribution:
         tokens = self._sentences[number]
-        attribution = self._told(number, position, cues) or self._untold(number, position)
+        attribution = self._signed(number, position) or self._told(number, position, cues) or self._untold(number, position)
         passage = tokens[position].passage
         assert passage is not None
         if position == 0:
             self.opening.add(passage)
         self.passages[passage] = attribution
         return attribution
+
+    def _signed(self, number: int, position: int) -> Attribution | None:
+        """By a name behind a dash, at the end of the same paragraph or in the next: "— Jane Doe, Leeds"."""
+        rest = self._sentences[number][position + 1 :]
+        where, first = (number, position + 1) if rest else (number + 1, 0)
+        if where >= len(self._sentences) or (not rest and position):
+            return None
+        tokens = self._sentences[where]
+        dashes = 0
+        while first + dashes < len(tokens) and tokens[first + dashes].text in _DASHES:
+            dashes += 1
+        if not dashes or len(tokens) - first > _SIGNATURE or any(is_cue(tokens, at) for at in range(first, len(tokens))):
+            return None
+        subject = subject_behind(tokens, first + dashes - 1)
+        signed = self._meant(where, subject, None, BEFORE) if subject else NOBODY
+        return signed if signed.speaker and signed.speaker[0].isupper() else None
 
     def _told(self, number: int, position: int, cues: dict[int, Attribution]) -> Attribution | None:
         """By a cue in the same sentence."""
@@ -175,8 +199,9 @@ class Attributor:
         before = self._speakers[number - 1]
         if not self._is_new_paragraph(number):
             return replace(before, verb=None, confidence=min(before.confidence, FOLLOWING))
-        last = self._sentences[number - 1][-1]
-        if self._spoke[number - 1] or last.text == ":":
+        line = self._sentences[number - 1]
+        is_label = len(line) <= _SIGNATURE and line[-1].text[0] not in ".?!…" and line[0].named is not None
+        if self._spoke[number - 1] or line[-1].text == ":" or is_label:
             return replace(before, verb=None, confidence=min(before.confidence, UNTOLD))
         return NOBODY
 
@@ -214,7 +239,12 @@ class Attributor:
             return None, 1.0
         for before in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
             speaker = self._speakers[before]
-            if speaker.speaker and speaker.is_entity and self._is_person(speaker.speaker) and self._persons.may_be(speaker.speaker, pronoun):
+            if (
+                speaker.speaker
+                and speaker.is_entity
+                and self._is_person(speaker.speaker)
+                and self._persons.may_be(speaker.speaker, pronoun)
+            ):
                 return speaker.speaker, self._sureness(speaker.speaker)
             people = self._people(before, len(self._sentences[before]), pronoun)
             if people:
@@ -233,10 +263,7 @@ class Attributor:
         people = [
             token.named.name
             for at, token in enumerate(tokens[:end])
-            if token.named
-            and token.named.is_person
-            and not token.is_possessive
-            and not follows_preposition(tokens, at)
+            if token.named and token.named.is_person and not token.is_possessive and not follows_preposition(tokens, at)
         ]
         return [name for name in dict.fromkeys(people) if self._persons.may_be(name, pronoun)]
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 _Direction = Literal["opens", "closes", "either"]
 
-_FAMILIES = ("“”„‟\"", "«»", "「」", "『』")
+_FAMILIES = ('“”„‟"', "«»", "「」", "『』")
 """Marks that can close each other. Those of other families inside a passage are part of its text."""
 
 _DOUBLE = _FAMILIES[0]
@@ -106,7 +106,10 @@ def _may_open(mark: re.Match[str], direction: _Direction) -> bool:
 def _marks(body: str, start: int, end: int) -> Iterator[tuple[re.Match[str], _Direction]]:
     for mark in _MARK.finditer(body, start, end):
         if mark[0] != '"' or not _INCHES.search(body, max(start, mark.start() - _LOOKED_BACK), mark.start()):
-            yield mark, _direction(mark[0], body[max(start, mark.start() - 1) : mark.start()], body[mark.end() : end][:1])
+            yield (
+                mark,
+                _direction(mark[0], body[max(start, mark.start() - 1) : mark.start()], body[mark.end() : end][:1]),
+            )
 
 
 def _direction(mark: str, before: str, after: str) -> _Direction:
@@ -119,6 +122,8 @@ def _direction(mark: str, before: str, after: str) -> _Direction:
     space_after = not after or after.isspace() or after in ")].,;:!?—–-"
     if space_before != space_after:
         return "opens" if space_before else "closes"
+    if mark == '"' and (before.isalnum() or before == "="):
+        return "closes"  # within a word, or a tag
     if mark in "“„‟«" or mark == "``":
         return "opens"
     return "closes" if mark in "”»" else "either"
@@ -130,7 +135,7 @@ def _family(mark: str) -> str:
 
 def _goes_on(body: str, span: tuple[int, int], mark: str) -> bool:
     again = _MARK.match(body, *span)
-    return again is not None and _family(again[0]) == _family(mark) and not _LABEL.match(body, again.end(), span[1])
+    return again is not None and again[0] == mark and not _LABEL.match(body, again.end(), span[1])
 
 
 def _between_single_marks(body: str, others: list[Passage]) -> Iterator[Passage]:

@@ -11,7 +11,9 @@ Gender = Literal["man", "woman"]
 
 _TITLES: dict[str, Gender] = {
     **dict.fromkeys("mr sir lord baron king prince father brother pope husband son actor".split(), "man"),
-    **dict.fromkeys("mrs ms miss dame lady baroness queen princess sister wife mother daughter actress".split(), "woman"),
+    **dict.fromkeys(
+        "mrs ms miss dame lady baroness queen princess sister wife mother daughter actress".split(), "woman"
+    ),
 }
 _PRONOUNS: dict[str, Gender] = {"he": "man", "she": "woman"}
 _LONGEST_OFFICE = 6  # words of an office before or behind a name

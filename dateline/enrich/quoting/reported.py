@@ -26,7 +26,9 @@ _BARE = frozenset("say says said".split())
 """Only behind these is "the ..." surely a statement, and no object: "explained the plan"."""
 
 _STOPS = frozenset(",;:—–(")
-_ADVERBIAL = frozenset("in on at to during after before when as this last yesterday today earlier later from via".split())
+_ADVERBIAL = frozenset(
+    "in on at to during after before when as this last yesterday today earlier later from via".split()
+)
 """Words that may follow a verb of speech without being its object."""
 
 _SUBORDINATE = frozenset("after when while if because since although though before once until whether".split())
@@ -76,9 +78,7 @@ def _reports(tokens: Sequence[Token], at: int) -> bool:
     return not any(word in _NOT_REPORTED or word.endswith(("n't", "n’t")) for word in before)
 
 
-def _ahead(
-    tokens: Sequence[Token], at: int, whose: Attribution, later: int | None
-) -> tuple[int, int] | None:
+def _ahead(tokens: Sequence[Token], at: int, whose: Attribution, later: int | None) -> tuple[int, int] | None:
     """The statement that follows the cue."""
     last = len(tokens) if later is None else _clause_start(tokens, at, later)
     word = tokens[at].lower
@@ -155,7 +155,9 @@ def _is_beside(tokens: Sequence[Token], at: int, whose: Attribution) -> bool:
         return True
     if before.text == ",":
         return tokens[at].lower in CUES and CUES[tokens[at].lower].form == "participle"
-    subject = next((number for number, token in enumerate(tokens[:at]) if whose.span and token.start == whose.span[0]), 0)
+    subject = next(
+        (number for number, token in enumerate(tokens[:at]) if whose.span and token.start == whose.span[0]), 0
+    )
     return subject > 0 and tokens[subject - 1].text == ","
 
 
@@ -165,4 +167,6 @@ def _may_close(token: Token) -> bool:
 
 def _has_typed_marks(tokens: Sequence[Token]) -> bool:
     """Whether apostrophes stand for marks (''...''), which are no passages here, but no report either."""
-    return any(one.text == two.text == "'" and one.end == two.start for one, two in zip(tokens, tokens[1:], strict=False))
+    return any(
+        one.text == two.text == "'" and one.end == two.start for one, two in zip(tokens, tokens[1:], strict=False)
+    )

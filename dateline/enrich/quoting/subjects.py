@@ -28,7 +28,9 @@ _BESIDE = frozenset(
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later".split())
 _SPANS = frozenset("week month year weekend morning afternoon evening night".split())
 _BEFORE_TIME = frozenset("on this last that earlier late early".split())
-_PREPOSITIONS = frozenset("of for from at with in on by to against under over into about behind within around across near".split())
+_PREPOSITIONS = frozenset(
+    "of for from at with in on by to against under over into about behind within around across near".split()
+)
 _OF_OFFICE = frozenset("of for from at with in to".split())
 """What joins a name to an office: then the office speaks, not the name ("a spokesman for Mr Blair")."""
 
@@ -45,8 +47,11 @@ _DETERMINERS = frozenset(
 _NOT_VERB_AFTER = frozenset(
     "the a an his her their its our my these those of for in on by with any no some many such recent more".split()
 )
-_TEAMS = frozenset("campaign administration supporters team camp aides aide allies government voters critics fans".split())
-"""What a name before it only describes: "the Bush administration".""" 
+_BEFORE_VERB = PRONOUNS | {"who", "also", "to"}
+_TEAMS = frozenset(
+    "campaign administration supporters team camp aides aide allies government voters critics fans".split()
+)
+"""What a name before it only describes: "the Bush administration"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +76,16 @@ def is_cue(tokens: Sequence[Token], number: int) -> bool:
     if cue is None or number == 0 or token.named or token.text[0].isupper():
         return False
     before = tokens[number - 1]
-    if before.lower in _NOT_VERB_AFTER or before.is_possessive:
+    described = next((token for token in reversed(tokens[:number]) if not token.lower.endswith("ly")), before)
+    if described.lower in _NOT_VERB_AFTER or before.is_possessive:
         return False
     if before.lower == "as" and cue.form == "past":
         return False  # "as predicted"
-    if cue.maybe_noun and cue.form == "base":
-        return before.lower in PRONOUNS | {"who", "also", "to"}
-    if cue.maybe_noun:
-        return before.lower in PRONOUNS | {"who", "which", "also", "to"} or bool(before.named) or before.text[0].isupper()
-    return True
+    if not cue.maybe_noun or before.lower in _BEFORE_VERB:
+        return True
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    leads = following is None or following.passage is not None or following.text in {",", ":", "."}
+    return cue.form == "present" and (leads or following.lower == "that") and bool(before.named or before.text[0].isupper())
 
 
 def is_passive(tokens: Sequence[Token], verb: int) -> bool:
@@ -178,7 +184,7 @@ def _beside(tokens: Sequence[Token], verb: int) -> list[Token]:
     for token in reversed(tokens[:verb]):
         after = found[-1].lower if found else ""
         is_time = token.lower in _DAYS | _SPANS or (token.lower in _BEFORE_TIME and after in _DAYS | _SPANS)
-        is_adverb = token.lower in _BESIDE | _BE or (token.lower.endswith("ly") and token.text.islower())
+        is_adverb = token.lower in _BESIDE | _BE or token.lower.endswith(("n't", "n’t")) or (token.lower.endswith("ly") and token.text.islower())
         if not (is_time or is_adverb):
             break
         found.append(token)
@@ -225,7 +231,9 @@ def _noun_phrase_ending(tokens: Sequence[Token], end: int) -> Subject | None:
     if last.lower in _ANYBODY:
         return None
     if first > 1 and tokens[first - 1].lower in {"who", "which"} and tokens[first].lower not in _DETERMINERS:
-        return _noun_phrase_ending(tokens, first - (2 if tokens[first - 2].text == "," else 1))  # "bidders who lost out"
+        return _noun_phrase_ending(
+            tokens, first - (2 if tokens[first - 2].text == "," else 1)
+        )  # "bidders who lost out"
     if first and tokens[first].lower in _PREPOSITIONS and tokens[first - 1].is_word:
         return None  # the rest of a longer subject: "observers here and around the country"
     return _words_ending(tokens, first, end)

@@ -3,12 +3,12 @@
 import re
 
 LEAST_WORDS = 4
-"""Of one to three words most are scare quotes: in the sample 0 of 134 such passages count as quotes."""
+"""Shorter passages are scare quotes nearly always, and "Yes," he said is nothing to look up. Chosen on half of the sample
+of bench/quotes.py, where of 134 passages that are no quotes 131 are shorter."""
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _CHINESE_JAPANESE_KOREAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CHARACTERS_A_WORD = 2
-_SENTENCE_END = (".", "?", "!", "…", ",", "—")
 
 
 _NICKNAME_WORDS = 2
@@ -23,7 +23,7 @@ def is_quote(text: str, *, single: bool, opens_sentence: bool, led_in: bool, fra
     words = _WORD.findall(text)
     count = max(len(words), len(_CHINESE_JAPANESE_KOREAN.findall(text)) // _CHARACTERS_A_WORD)
     if count < LEAST_WORDS:
-        return framed and text[:1].isupper() and text.endswith(_SENTENCE_END) and (opens_sentence or led_in)
+        return False
     if single and not framed:
         return False  # headings, and words that the writer means otherwise
     return led_in or not _is_title(text, words, opens_sentence=opens_sentence)
@@ -31,8 +31,11 @@ def is_quote(text: str, *, single: bool, opens_sentence: bool, led_in: bool, fra
 
 def is_nickname(before: str, text: str, after: str) -> bool:
     """Whether this is the middle of a name: Marcia "Cia" Price."""
-    return text.istitle() and text.replace(" ", "").isalpha() and len(text.split()) <= _NICKNAME_WORDS and bool(
-        re.search(r"[A-Z][\w.]+ $", before) and re.match(r" [A-Z]", after)
+    return (
+        text.istitle()
+        and text.replace(" ", "").isalpha()
+        and len(text.split()) <= _NICKNAME_WORDS
+        and bool(re.search(r"[A-Z][\w.]+ $", before) and re.match(r" [A-Z]", after))
     )
 
 
