@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from dateline.article import Article, Quote
-from dateline.enrich.quoting.attribution import NOBODY, Attribution, Attributor
+from dateline.enrich.quoting.attribution import Attributor
 from dateline.enrich.quoting.marks import Passage, passages
+from dateline.enrich.quoting.reference import NOBODY, Attribution
 from dateline.enrich.quoting.reported import statements
 from dateline.enrich.quoting.sentences import Named, sentences
 from dateline.enrich.quoting.worth import is_nickname, is_quote
@@ -41,7 +42,6 @@ def quotes_in(body: str, names: Sequence[Named]) -> list[Quote]:
     found = [each for each in passages(body) if not _within_name(body, each)]
     read = sentences(body, found, names)
     attributor = Attributor(body, read)
-    attributor.read()
     quotes: list[Quote] = []
     quoted: set[int] = set()
     for number, passage in enumerate(found):

@@ -8,19 +8,20 @@ Form = Literal["base", "present", "past", "participle"]
 
 _STATING = """
     acknowledge add admit affirm allege announce argue assert boast caution claim complain concede conclude confess
-    confirm contend counter declare disclose elaborate emphasise emphasize estimate explain indicate insist joke lament maintain
-    mention note observe predict quip reaffirm recall reiterate remark repeat report reveal say state stress suggest
-    tell testify tweet underline underscore vow warn write
+    confirm contend counter declare disclose elaborate emphasise emphasize estimate explain indicate insist joke
+    lament maintain mention note observe predict quip reaffirm recall reiterate remark repeat report reveal say
+    state stress suggest tell testify tweet underline underscore vow warn write
 """.split()
 """Their clause is a statement, with or without "that"."""
 
 _OTHERS = """
-    accuse advise agree answer appeal ask assail attack bemoan blame blast brand call caption chant challenge chuckle charge
-    characterise characterize cite commend comment compare condemn continue cry criticise criticize decry deem demand
-    denounce deny deride describe dismiss dub echo enthuse exclaim exhort express fume gush hail implore interject label laugh
-    liken muse mock opine pledge plead post praise proclaim promise propose question read recite recount refer reflect remind reply
-    respond retort ridicule rule scoff scold scream shout sing slam smile snap sneer speak speculate tease think threaten
-    thunder trumpet urge utter voice whisper wonder yell believe
+    accuse advise agree answer appeal ask assail attack believe bemoan blame blast brand call caption challenge
+    chant characterise characterize charge chuckle cite commend comment compare condemn continue criticise criticize
+    cry decry deem demand denounce deny deride describe dismiss dub echo enthuse exclaim exhort express fume gush
+    hail implore interject label laugh liken mock muse opine plead pledge post praise proclaim promise propose
+    question read recite recount refer reflect remind reply respond retort ridicule rule scoff scold scream shout
+    sing slam smile snap sneer speak speculate tease think threaten thunder trumpet urge utter voice whisper wonder
+    yell
 """.split()
 """With these only what stands between marks is a quote."""
 

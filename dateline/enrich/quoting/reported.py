@@ -1,15 +1,19 @@
 """Reported speech without marks: the statement in "He said that ...", "..., she added" and "according to ..."."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from dateline.enrich.quoting.attribution import Attribution
 from dateline.enrich.quoting.cues import CUES
+from dateline.enrich.quoting.function_words import TIME_SPANS, WEEKDAYS
+from dateline.enrich.quoting.reference import Attribution
 from dateline.enrich.quoting.sentences import Token
-from dateline.enrich.quoting.subjects import is_passive
+from dateline.enrich.quoting.verbs import is_passive
 
 LEAST_WORDS = 4
 """As for passages between marks: shorter clauses ("said he would") hold no statement."""
 
+_ACCORDING = "according"
 _OPENING = 10  # tokens in which the subject of a sentence stands
 _TO_THAT = 10  # tokens between the verb and "that": "told the BBC in London on Monday that"
 _NOT_REPORTED = frozenset("not never no declined refused will would can could may might must should to if".split())
@@ -33,8 +37,6 @@ _ADVERBIAL = frozenset(
 
 _SUBORDINATE = frozenset("after when while if because since although though before once until whether".split())
 _AFTER_CUE = 8  # tokens that may follow a cue that closes its sentence: "he said in London on Monday"
-_SPANS = frozenset("week month year morning afternoon evening weekend".split())
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def statements(
@@ -45,65 +47,95 @@ def statements(
     None that holds one of the ``quoted`` passages: there the passage is the quote.
     """
     end = 0
-    usable = [at for at in sorted(cues) if cues[at].span and _reports(tokens, at)]
-    for at in usable:
-        if at < end:
+    starts = {token.start: number for number, token in enumerate(tokens)}
+    said = [
+        _Said(tokens, at, whose, starts[whose.span[0]])
+        for at, whose in sorted(cues.items())
+        if whose.span and whose.span[0] in starts and _reports(tokens, at)
+    ]
+    for number, each in enumerate(said):
+        if each.at < end:
             continue  # within a statement: "He said that she had said ..."
-        later = [other for other in usable if other > at and _is_beside(tokens, other, cues[other])]
-        first, last = _ahead(tokens, at, cues[at], later[0] if later else None) or _before(tokens, at, cues[at])
-        while first < last and tokens[first].text in _STOPS:
-            first += 1
-        while first < last and tokens[last - 1].passage is None and not _may_close(tokens[last - 1]):
-            last -= 1
+        later = next((other.at for other in said[number + 1 :] if other.is_beside), None)
+        first, last = _trimmed(tokens, *(_ahead(each, later) or _before(each) or (0, 0)))
         inside = tokens[first:last]
         if first < end or any(token.passage in quoted for token in inside if token.passage is not None):
             continue
         if sum(token.is_word for token in inside) >= LEAST_WORDS and not _has_typed_marks(inside):
-            yield (inside[0].start, inside[-1].end), cues[at]
+            yield (inside[0].start, inside[-1].end), each.whose
             end = last
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A cue of a sentence: its token ``at``, whose it is, and the token at which the subject begins."""
+
+    tokens: Sequence[Token]
+    at: int
+    whose: Attribution
+    subject: int
+
+    @property
+    def word(self) -> str:
+        return self.tokens[self.at].lower
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it begins a clause beside the statement before it: "and added", ", adding", ", a source said"."""
+        before = self.tokens[self.at - 1]
+        if before.lower in {"and", "but"} or self.word == _ACCORDING:
+            return True
+        if before.text == ",":
+            return CUES[self.word].form == "participle"
+        return 0 < self.subject < self.at and self.tokens[self.subject - 1].text == ","
 
 
 def _reports(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
-    if word == "according":
+    if word == _ACCORDING:
         return True
     if not CUES[word].states or is_passive(tokens, at):
         return False
-    for token in reversed(tokens[:at]):
-        if token.text in _STOPS:
+    for number in range(at - 1, -1, -1):
+        if tokens[number].text in _STOPS:
             break
-        if token.lower in _SUBORDINATE:
+        if tokens[number].lower in _SUBORDINATE:
             return False  # "After he said so, ...": where the statement ends, only its meaning tells
     before = [token.lower for token in tokens[max(0, at - 3) : at]]
     return not any(word in _NOT_REPORTED or word.endswith(("n't", "n’t")) for word in before)
 
 
-def _ahead(tokens: Sequence[Token], at: int, whose: Attribution, later: int | None) -> tuple[int, int] | None:
-    """The statement that follows the cue."""
-    last = len(tokens) if later is None else _clause_start(tokens, at, later)
-    word = tokens[at].lower
-    if tokens[at - 1].lower in {"who", "which"} and at < _OPENING:  # "Mr Blair, who said ..., has gone": to the comma
-        last = next((number for number in range(at, last) if tokens[number].text == ","), last)
-    if word == "according":
-        comma = next((number for number in range(at, last) if tokens[number].text == ","), None)
-        if at or comma is None or (comma + 1 < last and not whose.is_entity and tokens[comma + 1].named):
-            return None  # "According to its lawyer, Jane Doe, ...": the statement begins further on
-        return comma + 1, last
-    first = at + 1
-    if first >= last or (whose.span and whose.span[0] > tokens[at].start):
+def _ahead(said: _Said, later: int | None) -> tuple[int, int] | None:
+    """The statement that follows the cue, up to the ``later`` cue."""
+    tokens, first = said.tokens, said.at + 1
+    last = len(tokens) if later is None else _clause_start(tokens, said.at, later)
+    if said.word == _ACCORDING:
+        return _behind_comma(said, last)
+    if first >= last or said.subject > said.at:
         return None  # "..., said the minister"
-    if CUES[word].whom:
-        return _behind_that(tokens, first, last)
-    next_word = tokens[first]
-    if first + 1 < last and tokens[first + 1].lower in _SPANS:
-        return _behind_that(tokens, first, last)  # "said this week that"
-    bare = next_word.lower in (_STARTS if word in _BARE else _PRONOUNS)
-    bare = bare or (word in _BARE and next_word.is_word and next_word.text[0].isupper())
-    if bare and next_word.lower not in _WEEKDAYS:
+    if tokens[said.at - 1].lower in {"who", "which"} and said.at < _OPENING:  # "Mr Blair, who said ..., has gone"
+        last = next((number for number in range(first, last) if tokens[number].text == ","), last)
+    if _begins_statement(tokens, first, bare=said.word in _BARE) and not CUES[said.word].whom:
         return first, last
-    if next_word.lower in {"that"} | _WEEKDAYS | _ADVERBIAL:
+    if CUES[said.word].whom or tokens[first].lower in {"that"} | WEEKDAYS | _ADVERBIAL:
         return _behind_that(tokens, first, last)
     return None
+
+
+def _begins_statement(tokens: Sequence[Token], first: int, *, bare: bool) -> bool:
+    """Whether a statement begins here without "that"; ``bare`` after verbs that take no other object."""
+    token = tokens[first]
+    if token.lower in WEEKDAYS or (first + 1 < len(tokens) and tokens[first + 1].lower in TIME_SPANS):
+        return False  # "said this week that"
+    return token.lower in (_STARTS if bare else _PRONOUNS) or (bare and token.is_word and token.text[0].isupper())
+
+
+def _behind_comma(said: _Said, last: int) -> tuple[int, int] | None:
+    """The statement in "According to the police, ..."."""
+    comma = next((number for number in range(said.at, last) if said.tokens[number].text == ","), last)
+    if said.at or comma + 1 >= last or (said.tokens[comma + 1].named and not said.whose.is_entity):
+        return None  # "According to its lawyer, Jane Doe, ...": the statement begins further on
+    return comma + 1, last
 
 
 def _behind_that(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -122,22 +154,20 @@ def _is_verb(tokens: Sequence[Token], number: int) -> bool:
     return number < len(tokens) and tokens[number].lower in _AUXILIARIES
 
 
-def _before(tokens: Sequence[Token], at: int, whose: Attribution) -> tuple[int, int]:
+def _before(said: _Said) -> tuple[int, int] | None:
     """The statement that the cue closes: "The road is open, he said."."""
-    nothing = (0, 0)
-    rest = tokens[at + 1 :]
-    if whose.span is None or len(rest) > _AFTER_CUE or any(token.passage is not None for token in rest):
-        return nothing
-    if tokens[at].lower == "according":
-        return 0, at
-    if not CUES[tokens[at].lower].whom and rest and rest[0].is_word and rest[0].lower not in _WEEKDAYS | _ADVERBIAL:
-        if whose.span[0] < tokens[at].start:
-            return nothing  # "..., he mentioned the climate"
-    subject = next((number for number, token in enumerate(tokens) if token.start == whose.span[0]), at)
-    first = min(at, subject)
-    while first > 0 and tokens[first - 1].is_word and (tokens[first - 1].text[0].isupper() or first > at - 2):
+    tokens, rest = said.tokens, said.tokens[said.at + 1 :]
+    if len(rest) > _AFTER_CUE or any(token.passage is not None for token in rest):
+        return None
+    if said.word == _ACCORDING:
+        return 0, said.at
+    has_object = rest and rest[0].is_word and rest[0].lower not in WEEKDAYS | _ADVERBIAL
+    if has_object and said.subject < said.at and not CUES[said.word].whom:
+        return None  # "..., he mentioned the climate"
+    first = min(said.at, said.subject)
+    while first > 0 and tokens[first - 1].is_word and (tokens[first - 1].text[0].isupper() or first > said.at - 2):
         first -= 1
-    return (0, first) if first and tokens[first - 1].text == "," else nothing
+    return (0, first) if first and tokens[first - 1].text == "," else None
 
 
 def _clause_start(tokens: Sequence[Token], at: int, later: int) -> int:
@@ -148,25 +178,17 @@ def _clause_start(tokens: Sequence[Token], at: int, later: int) -> int:
     return later
 
 
-def _is_beside(tokens: Sequence[Token], at: int, whose: Attribution) -> bool:
-    """Whether the cue begins a clause beside the statement before it: "and added", ", adding", ", a source said"."""
-    before = tokens[at - 1]
-    if before.lower in {"and", "but"} or tokens[at].lower == "according":
-        return True
-    if before.text == ",":
-        return tokens[at].lower in CUES and CUES[tokens[at].lower].form == "participle"
-    subject = next(
-        (number for number, token in enumerate(tokens[:at]) if whose.span and token.start == whose.span[0]), 0
-    )
-    return subject > 0 and tokens[subject - 1].text == ","
-
-
-def _may_close(token: Token) -> bool:
-    return token.is_word or token.text in {")", "%"}
+def _trimmed(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Without the punctuation at both ends."""
+    while first < last and tokens[first].text in _STOPS:
+        first += 1
+    while first < last and not (tokens[last - 1].is_word or tokens[last - 1].passage is not None):
+        if tokens[last - 1].text in {")", "%"}:
+            break
+        last -= 1
+    return first, last
 
 
 def _has_typed_marks(tokens: Sequence[Token]) -> bool:
     """Whether apostrophes stand for marks (''...''), which are no passages here, but no report either."""
-    return any(
-        one.text == two.text == "'" and one.end == two.start for one, two in zip(tokens, tokens[1:], strict=False)
-    )
+    return any(one.text == two.text == "'" and one.end == two.start for one, two in pairwise(tokens))

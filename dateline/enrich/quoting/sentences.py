@@ -3,18 +3,28 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.enrich.quoting.cues import CUES
 from dateline.enrich.quoting.marks import Passage
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)+\w*|\w+(?:[’'.&/-]\w+)*[’'](?=\s)|\w+(?:[’'.&/-]\w+)*|\n+|[.?!…]+|\S")
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,]\d+)+\w*                                           # 6,000.5m
+    | \w+(?:[’'&/-]\w+|\.(?:[a-z\d]\w*|[A-Z]\b))*(?:[’'](?=\s))?  # U.S, runner-up, Obama's, Democrats'
+    | \n+ | [.?!…]+ | \S
+    """,
+    re.VERBOSE,
+)
+_LONGEST = 200
+"""Tokens; what is longer has lost its full stops, or never was a sentence, and is cut."""
+
 _ENDS = frozenset(".?!…")
 _ABBREVIATIONS = frozenset(
     """
-    jan feb mar apr jun jul aug sept oct dec adm ala ariz ark asst atty brig calif capt cmdr co col colo conn corp cpl dept det dr fla ft ga gen gov hon ill inc
-    ind jr kan ky lt ltd maj mass md messrs mich minn miss mo mont mr mrs ms mt neb nev okla ore pa pfc prof pvt rep
-    reps rev sec sen sens sgt sr st supt tenn tex treas va vs vt wash wis
+    jan feb mar apr jun jul aug sept oct dec adm ala ariz ark asst atty brig calif capt cmdr co col colo conn corp cpl
+    dept det dr fla ft ga gen gov hon ill inc ind jr kan ky lt ltd maj mass md messrs mich minn miss mo mont mr mrs ms
+    mt neb nev okla ore pa pfc prof pvt rep reps rev sec sen sens sgt sr st supt tenn tex treas va vs vt wash wis
     """.split()
 )
 _GOES_ON = frozenset(",;:)]—–-")
@@ -23,8 +33,7 @@ _GOES_ON = frozenset(",;:)]—–-")
 _TAIL = 8  # tokens in which "Mr. Obama said" must follow a passage that ends as a sentence does
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A mention of a person or an organisation of the article: ``name`` is what the article calls it at most."""
 
     start: int
@@ -33,23 +42,16 @@ class Named:
     is_person: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a punctuation mark, or a passage (then ``passage`` is its number); ``named`` when part of a name."""
 
     start: int
     end: int
     text: str
+    lower: str
+    is_word: bool
     passage: int | None = None
     named: Named | None = None
-
-    @property
-    def lower(self) -> str:
-        return self.text.casefold()
-
-    @property
-    def is_word(self) -> bool:
-        return self.passage is None and (self.text[0].isalnum() or self.text[0] == "_")
 
     @property
     def is_possessive(self) -> bool:
@@ -72,10 +74,15 @@ def sentences(body: str, found: Sequence[Passage], names: Sequence[Named]) -> li
             sentence = []
             continue
         sentence.append(token)
-        if _ends(token, tokens[number + 1 : number + 2 + _TAIL]):
+        if len(sentence) == _LONGEST or _ends(token, tokens[number + 1 : number + 2 + _TAIL]):
             done.append(sentence)
             sentence = []
     return [*done, sentence] if sentence else done
+
+
+def is_new_paragraph(body: str, before: Sequence[Token], sentence: Sequence[Token]) -> bool:
+    """Whether a sentence begins another paragraph than the one before it is in."""
+    return "\n" in body[before[-1].end : sentence[0].start]
 
 
 def _tokens(body: str, found: Sequence[Passage], names: Sequence[Named]) -> Iterator[Token]:
@@ -88,7 +95,9 @@ def _tokens(body: str, found: Sequence[Passage], names: Sequence[Named]) -> Iter
     position = 0
     for number, passage in enumerate(found):
         yield from _words(body, position, passage.opened, named)
-        yield Token(passage.opened, passage.closed, body[passage.opened : passage.closed], number)
+        yield Token(
+            passage.opened, passage.closed, body[passage.opened : passage.closed], "", is_word=False, passage=number
+        )
         position = passage.closed
     yield from _words(body, position, len(body), named)
 
@@ -102,7 +111,9 @@ def _words(body: str, start: int, end: int, named: Callable[[int], Named | None]
         token_end = match.end()
         if body.startswith(".", token_end) and _is_abbreviation(text):
             abbreviated, token_end = token_end, token_end + 1
-        yield Token(match.start(), token_end, body[match.start() : token_end], named=named(match.start()))
+        text = body[match.start() : token_end]
+        is_word = text[0].isalnum() or text[0] == "_"
+        yield Token(match.start(), token_end, text, text.casefold(), is_word, named=named(match.start()))
 
 
 def _is_abbreviation(word: str) -> bool:

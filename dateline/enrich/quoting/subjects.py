@@ -5,53 +5,27 @@ from dataclasses import dataclass
 
 from dateline.enrich.names import TITLES
 from dateline.enrich.quoting.cues import CUES
+from dateline.enrich.quoting.function_words import (
+    ANYBODY,
+    BE,
+    BEFORE_TIME,
+    BESIDE_VERB,
+    CLAUSE_WORDS,
+    DAYS,
+    DETERMINERS,
+    OF_OFFICE,
+    PREPOSITIONS,
+    PRONOUNS,
+    TEAMS,
+)
 from dateline.enrich.quoting.sentences import Token
-
-PRONOUNS = frozenset("he she they it we i you".split())
-THINGS = frozenset("it this that which".split())
+from dateline.enrich.quoting.verbs import beside, is_cue
 
 LONGEST = 14
 """Words of a subject; longer ones are a sign that the rules lost their way."""
 
 _BARE = 4  # words of a subject without an article: "police sources"
 _APPOSITION = 30  # tokens between the commas of "Flynn, who ..., said"
-_BE = frozenset("is are was were be been being am".split())
-_BESIDE = frozenset(
-    """
-    has have had having also then later earlier once again still just only now already often even never not long previously recently
-    initially reportedly famously first further therefore thus did does do would will could can may might must should
-    to yesterday today both all always instead went on quoted
-    """.split()
-)
-"""Words between subject and verb."""
-
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later".split())
-_SPANS = frozenset("week month year weekend morning afternoon evening night".split())
-_BEFORE_TIME = frozenset("on this last that earlier late early".split())
-_PREPOSITIONS = frozenset(
-    "of for from at with in on by to against under over into about behind within around across near".split()
-)
-_OF_OFFICE = frozenset("of for from at with in to".split())
-"""What joins a name to an office: then the office speaks, not the name ("a spokesman for Mr Blair")."""
-
-CLAUSE_WORDS = frozenset(
-    """
-    that as when while if because but where although though after before since until unless whether than so which who
-    whom whose what how why and or nor yet during despite amid
-    """.split()
-)
-_ANYBODY = frozenset("anybody anyone everybody everyone nobody someone somebody those people one".split())
-_DETERMINERS = frozenset(
-    "the a an one his her their its our my this that these those some many several another other two three four".split()
-)
-_NOT_VERB_AFTER = frozenset(
-    "the a an his her their its our my these those of for in on by with any no some many such recent more".split()
-)
-_BEFORE_VERB = PRONOUNS | {"who", "also", "to"}
-_TEAMS = frozenset(
-    "campaign administration supporters team camp aides aide allies government voters critics fans".split()
-)
-"""What a name before it only describes: "the Bush administration"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +43,9 @@ def pronoun(token: Token) -> str | None:
     return word if word in PRONOUNS else None
 
 
-def is_cue(tokens: Sequence[Token], number: int) -> bool:
-    """Whether this token is a verb of speech, as far as words around it can tell."""
-    token = tokens[number]
-    cue = CUES.get(token.lower)
-    if cue is None or number == 0 or token.named or token.text[0].isupper():
-        return False
-    before = tokens[number - 1]
-    described = next((token for token in reversed(tokens[:number]) if not token.lower.endswith("ly")), before)
-    if described.lower in _NOT_VERB_AFTER or before.is_possessive:
-        return False
-    if before.lower == "as" and cue.form == "past":
-        return False  # "as predicted"
-    if not cue.maybe_noun or before.lower in _BEFORE_VERB:
-        return True
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    leads = following is None or following.passage is not None or following.text in {",", ":", "."}
-    return cue.form == "present" and (leads or following.lower == "that") and bool(before.named or before.text[0].isupper())
-
-
-def is_passive(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the verb is said of its subject: "was described as"."""
-    if CUES[tokens[verb].lower].form != "past":
-        return False
-    return any(token.lower in _BE for token in _beside(tokens, verb))
-
-
-def is_progressive(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a participle is the verb of a sentence: "is calling"."""
-    return any(token.lower in _BE or token.lower.endswith(("’s", "'s")) for token in tokens[max(0, verb - 2) : verb])
-
-
 def subject_before(tokens: Sequence[Token], verb: int) -> Subject | None:
     """The subject that stands before the verb, over appositions between commas; none where the verb shares one."""
-    end = verb - len(_beside(tokens, verb))
+    end = verb - len(list(beside(tokens, verb)))
     if end <= 0:
         return None
     last = tokens[end - 1]
@@ -120,29 +63,45 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Subject | None:
 def subject_behind(tokens: Sequence[Token], verb: int) -> Subject | None:
     """The subject that follows the verb (or "according to", "by")."""
     first = verb + 1
-    while first < len(tokens) and (tokens[first].lower in _BESIDE or tokens[first].lower.endswith("ly")):
+    while first < len(tokens) and (tokens[first].lower in BESIDE_VERB or tokens[first].lower.endswith("ly")):
         first += 1
     if first >= len(tokens) or not tokens[first].is_word:
         return None
     if pronoun(tokens[first]):
         return Subject(first, first + 1, first)
-    if tokens[first].lower in _PREPOSITIONS | CLAUSE_WORDS - {"whose"}:
+    if tokens[first].lower in PREPOSITIONS | CLAUSE_WORDS - {"whose"}:
         return None
-    last, head, core = first, None, True
-    while last < len(tokens) and last - first < LONGEST:
-        token = tokens[last]
-        if not token.is_word or (token.lower in CLAUSE_WORDS and not _joins(tokens, last)) or _is_day(token):
-            break
-        if core and token.lower in _PREPOSITIONS:
-            if head is not None or token.lower not in _OF_OFFICE:
+    last, head = first, None
+    named_yet = True  # until an office is told of: "a spokesman for ..."
+    while last < len(tokens) and last - first < LONGEST and not _ends_subject(tokens, last):
+        word = tokens[last].lower
+        if named_yet and word in PREPOSITIONS:
+            if head is not None or word not in OF_OFFICE:
                 break
-            core = False
-        if core and token.named and not token.is_possessive and not _describes_next(tokens, first, last):
+            named_yet = False
+        elif named_yet and _is_head(tokens, first, last):
             head = last
         last += 1
     if head is not None:
         last = head + 1
     return Subject(first, last, head) if last > first else None
+
+
+def _ends_subject(tokens: Sequence[Token], number: int) -> bool:
+    token = tokens[number]
+    return not token.is_word or token.lower in DAYS or (token.lower in CLAUSE_WORDS and not _joins(tokens, number))
+
+
+def _is_head(tokens: Sequence[Token], first: int, number: int) -> bool:
+    """Whether a token names the subject that begins with ``first``, and not its owner or a word of it."""
+    token = tokens[number]
+    if not token.named or token.is_possessive:
+        return False
+    following = tokens[number + 1] if number + 1 < len(tokens) else None
+    if following is None or not following.is_word or tokens[first].lower not in DETERMINERS:
+        return True
+    # "an Eton spokesperson" is not Eton
+    return not following.text.islower() or following.lower in PREPOSITIONS | CLAUSE_WORDS | BEFORE_TIME
 
 
 def first_subject(tokens: Sequence[Token], before: int) -> Subject | None:
@@ -168,27 +127,14 @@ def first_subject(tokens: Sequence[Token], before: int) -> Subject | None:
 
 def opening_words(tokens: Sequence[Token], before: int) -> Subject | None:
     """The words that open a sentence up to its first verb: "The Republican nominee also vowed ..."."""
-    if not tokens or tokens[0].lower not in _DETERMINERS:
+    if not tokens or tokens[0].lower not in DETERMINERS:
         return None
     for number, token in enumerate(tokens[:before][:LONGEST]):
-        if not token.is_word or token.lower in CLAUSE_WORDS | _PREPOSITIONS:
+        if not token.is_word or token.lower in CLAUSE_WORDS | PREPOSITIONS:
             return None
-        if number > 1 and (token.lower in _BE | _BESIDE or token.lower in CUES or token.lower.endswith("ed")):
+        if number > 1 and (token.lower in BE | BESIDE_VERB or token.lower in CUES or token.lower.endswith("ed")):
             return Subject(0, number)
     return None
-
-
-def _beside(tokens: Sequence[Token], verb: int) -> list[Token]:
-    """The auxiliaries and adverbs just before the verb."""
-    found: list[Token] = []
-    for token in reversed(tokens[:verb]):
-        after = found[-1].lower if found else ""
-        is_time = token.lower in _DAYS | _SPANS or (token.lower in _BEFORE_TIME and after in _DAYS | _SPANS)
-        is_adverb = token.lower in _BESIDE | _BE or token.lower.endswith(("n't", "n’t")) or (token.lower.endswith("ly") and token.text.islower())
-        if not (is_time or is_adverb):
-            break
-        found.append(token)
-    return found
 
 
 def _before_apposition(tokens: Sequence[Token], closing: int) -> Subject | None:
@@ -212,7 +158,7 @@ def _before_apposition(tokens: Sequence[Token], closing: int) -> Subject | None:
 
 
 def _is_written_as_name(words: Sequence[Token]) -> bool:
-    return len(words) > 1 and all(word.text[0].isupper() for word in words) and words[0].lower not in _DETERMINERS
+    return len(words) > 1 and all(word.text[0].isupper() for word in words) and words[0].lower not in DETERMINERS
 
 
 def _noun_phrase_ending(tokens: Sequence[Token], end: int) -> Subject | None:
@@ -228,13 +174,12 @@ def _noun_phrase_ending(tokens: Sequence[Token], end: int) -> Subject | None:
             head -= 1
         office = _office_before(tokens, first, head)
         return Subject(head, end, head) if office is None else Subject(office, end)
-    if last.lower in _ANYBODY:
+    if last.lower in ANYBODY:
         return None
-    if first > 1 and tokens[first - 1].lower in {"who", "which"} and tokens[first].lower not in _DETERMINERS:
-        return _noun_phrase_ending(
-            tokens, first - (2 if tokens[first - 2].text == "," else 1)
-        )  # "bidders who lost out"
-    if first and tokens[first].lower in _PREPOSITIONS and tokens[first - 1].is_word:
+    if first > 1 and tokens[first - 1].lower in {"who", "which"} and tokens[first].lower not in DETERMINERS:
+        who = first - 1  # of "bidders who lost out"
+        return _noun_phrase_ending(tokens, who - (tokens[who - 1].text == ","))
+    if first and tokens[first].lower in PREPOSITIONS and tokens[first - 1].is_word:
         return None  # the rest of a longer subject: "observers here and around the country"
     return _words_ending(tokens, first, end)
 
@@ -250,12 +195,12 @@ def _belongs(tokens: Sequence[Token], number: int) -> bool:
 def _words_ending(tokens: Sequence[Token], first: int, end: int) -> Subject | None:
     """The words of "a spokesman for the union", from its article on; without one only if they begin a clause."""
     for number in range(end - 1, first - 1, -1):
-        if tokens[number].lower in _DETERMINERS:
-            joined = number - 1 > first and tokens[number - 1].lower in _OF_OFFICE
+        if tokens[number].lower in DETERMINERS:
+            joined = number - 1 > first and tokens[number - 1].lower in OF_OFFICE
             office = tokens[number - 2]
-            if not (joined and office.lower not in _PREPOSITIONS and (office.text.islower() or number - 2 == first)):
+            if not (joined and office.lower not in PREPOSITIONS and (office.text.islower() or number - 2 == first)):
                 return Subject(number, end)
-        elif tokens[number].lower in _PREPOSITIONS - _OF_OFFICE:
+        elif tokens[number].lower in PREPOSITIONS - OF_OFFICE:
             return None
     start = _after_opening_phrase(tokens, first, end)
     if end - start > _BARE or start == end or tokens[start].lower.endswith(("ed", "ing")):
@@ -268,7 +213,7 @@ def _office_before(tokens: Sequence[Token], first: int, name: int) -> int | None
     number = name - 1
     while number >= first and (tokens[number].text[0].isupper() or tokens[number].lower in TITLES | {"the"}):
         number -= 1
-    if number <= first or tokens[number].lower not in _OF_OFFICE:
+    if number <= first or tokens[number].lower not in OF_OFFICE:
         return None
     start = _after_opening_phrase(tokens, first, number)
     return start if start < number and tokens[number - 1].text.islower() else None
@@ -276,10 +221,10 @@ def _office_before(tokens: Sequence[Token], first: int, name: int) -> int | None
 
 def _after_opening_phrase(tokens: Sequence[Token], first: int, end: int) -> int:
     """Where the subject begins behind "In a statement" and the like, as far as an article or a capital shows it."""
-    if tokens[first].lower not in _PREPOSITIONS:
+    if tokens[first].lower not in PREPOSITIONS:
         return first
     for number in range(first + 2, end):
-        if tokens[number].lower in _DETERMINERS or tokens[number].text[0].isupper():
+        if tokens[number].lower in DETERMINERS or tokens[number].text[0].isupper():
             return number
     return end
 
@@ -289,7 +234,7 @@ def follows_preposition(tokens: Sequence[Token], number: int) -> bool:
     before = number - 1
     while before >= 0 and (tokens[before].text[0].isupper() or tokens[before].lower in TITLES | {"the"}) and before > 0:
         before -= 1
-    return before >= 0 and tokens[before].lower in _PREPOSITIONS
+    return before >= 0 and tokens[before].lower in PREPOSITIONS
 
 
 def _describes(tokens: Sequence[Token], number: int, end: int) -> bool:
@@ -297,15 +242,7 @@ def _describes(tokens: Sequence[Token], number: int, end: int) -> bool:
     named = tokens[number].named
     if named is None or not named.is_person:
         return False
-    return (number > 0 and tokens[number - 1].lower == "the") or (end < len(tokens) and tokens[end].lower in _TEAMS)
-
-
-def _describes_next(tokens: Sequence[Token], first: int, number: int) -> bool:
-    """Whether a name is only a word of what its article begins: "an Eton spokesperson"."""
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    if following is None or not following.is_word or tokens[first].lower not in _DETERMINERS:
-        return False
-    return following.text.islower() and following.lower not in _PREPOSITIONS | CLAUSE_WORDS | _BEFORE_TIME
+    return (number > 0 and tokens[number - 1].lower == "the") or (end < len(tokens) and tokens[end].lower in TEAMS)
 
 
 def _name_end(tokens: Sequence[Token], number: int) -> int:
@@ -323,7 +260,3 @@ def _joins(tokens: Sequence[Token], number: int) -> bool:
     if before.named and before.named == after.named:
         return True
     return before.text.islower() and after.text.islower() and before.is_word and after.lower in TITLES
-
-
-def _is_day(token: Token) -> bool:
-    return token.lower in _DAYS

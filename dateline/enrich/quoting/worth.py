@@ -3,8 +3,8 @@
 import re
 
 LEAST_WORDS = 4
-"""Shorter passages are scare quotes nearly always, and "Yes," he said is nothing to look up. Chosen on half of the sample
-of bench/quotes.py, where of 134 passages that are no quotes 131 are shorter."""
+"""Shorter passages are scare quotes nearly always, and "Yes," he said is nothing to look up. Chosen on half of the
+sample of bench/quotes.py, where of 134 passages that are no quotes 131 are shorter."""
 
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _CHINESE_JAPANESE_KOREAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
