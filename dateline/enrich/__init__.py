@@ -16,11 +16,12 @@ from dateline.enrich.language import LANGUAGE
 from dateline.enrich.length import LENGTH
 from dateline.enrich.located import LOCATED
 from dateline.enrich.places import PLACES
+from dateline.enrich.quotes import QUOTES
 from dateline.enrich.step import Step
 
 _log = structlog.stdlib.get_logger(__name__)
 
-STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, LENGTH)
+STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, QUOTES, KEYWORDS, LENGTH)
 """All steps, in the order they run: each reads what those before it wrote."""
 
 __all__ = ["STEPS", "Step", "enrich", "load", "run"]

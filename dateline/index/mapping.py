@@ -5,7 +5,7 @@ from typing import Any
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the mapping or the analyzers; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
@@ -79,7 +79,18 @@ _PROPERTIES: dict[str, Any] = {
             "location": {"type": "geo_point"},
         }
     },
-    "quotes": {"properties": {"text": _STORED, "speaker": _named("names"), "verb": _KEYWORD, "span": _DISABLED}},
+    "quotes": {
+        "type": "nested",  # so that words and speaker are of the same quote
+        "properties": {
+            "text": _text("general"),
+            "speaker": _named("names"),
+            "verb": _KEYWORD,
+            "span": _DISABLED,
+            "kind": _KEYWORD,
+            "speaker_span": _DISABLED,
+            "confidence": {"type": "float"},
+        },
+    },
     "keywords": _named("general"),
     "subjects": {"properties": {"code": _KEYWORD, "name": _LABEL, "confidence": {"type": "float"}}},
     "dates": {"properties": {"text": _STORED, "value": _KEYWORD, "precision": _KEYWORD, "span": _DISABLED}},
@@ -117,7 +128,7 @@ DERIVED = ("stemmed", "sort_date")
 
 
 def index_name(alias: str) -> str:
-    """The index behind the alias, for this version of the mapping: ``dateline-articles-v1``."""
+    """The index behind the alias, for this version of the mapping: ``dateline-articles-v2``."""
     return f"{alias}-v{VERSION}"
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.enrich.quoting.cues import CUES
+from dateline.enrich.quoting.cues import CUES, FOREIGN
 from dateline.enrich.quoting.function_words import CLAUSE_WORDS, THINGS
 from dateline.enrich.quoting.reference import BEFORE, BESIDE, FOLLOWING, NOBODY, UNTOLD, Attribution, Reference
 from dateline.enrich.quoting.sentences import Token, is_new_paragraph
 from dateline.enrich.quoting.subjects import (
     first_subject,
+    name_behind,
     opening_words,
     subject_before,
     subject_behind,
@@ -21,6 +22,8 @@ _CLOSERS = _DASHES | {","}
 _SIGNATURE = 14  # tokens: a name, and what and where its bearer is
 _TO_BY = 8  # tokens from "was described" to "by"
 _CLOSES_BEFORE_CUE = ",?!—–-…"  # what ends a passage whose sentence goes on
+_LEADS_IN = frozenset([",", ":", "that"])
+_HAS = frozenset("a ha".split())  # "a déclaré", "ha detto"
 _TYPED_MARKS = frozenset("'’\"”")
 
 Cues = dict[int, Attribution]
@@ -30,8 +33,9 @@ Cues = dict[int, Attribution]
 class Attributor:
     """Attributes the passages and cues of one article.
 
-    ``passages`` maps the number of each to its Attribution; ``framed`` are those with a cue right beside them,
-    ``led_in`` with one right before, ``opening`` those that open a sentence. ``cues`` has those of each sentence.
+    ``passages`` maps the number of each to its Attribution; ``framed`` are those beside a cue or behind a sentence
+    with one, ``led_in`` those right behind a cue, ``opening`` those that open a sentence. ``cues`` has those of each
+    sentence.
     """
 
     def __init__(self, body: str, sentences: Sequence[Sequence[Token]]) -> None:
@@ -50,6 +54,8 @@ class Attributor:
         for at in range(len(tokens)):
             if _is_according(tokens, at) or is_cue(tokens, at):
                 cues[at] = self._of_cue(number, at, cues)
+            elif tokens[at].lower in FOREIGN and at and _follows_passage(tokens, at - (tokens[at - 1].lower in _HAS)):
+                cues[at] = self._reference.of(number, name_behind(tokens, at), tokens[at].lower, BESIDE)
         spoken = [*cues.values()]
         for at, token in enumerate(tokens):
             if token.passage is not None:
@@ -112,7 +118,7 @@ class Attributor:
             return cues[behind]
         before = next((cue for cue in reversed(cues) if cue < at and not self._is_thing(cues[cue])), None)
         if before is not None:
-            if at - before <= 2 or tokens[at - 1].text in {",", ":"}:
+            if before == at - 1 or tokens[at - 1].lower in _LEADS_IN:
                 self.framed.add(passage)
                 self.led_in.add(passage)
             return replace(cues[before], confidence=min(cues[before].confidence, BEFORE))
@@ -124,11 +130,12 @@ class Attributor:
         return None
 
     def _is_thing(self, whose: Attribution) -> bool:
-        return whose.span is not None and self._body[slice(*whose.span)].casefold() in THINGS
+        return whose.speaker is None and whose.span is not None and self._body[slice(*whose.span)].casefold() in THINGS
 
     def _untold(self, number: int, at: int) -> Attribution:
         """By nothing in the sentence: by its subject, or whoever spoke just before."""
-        tokens = self._sentences[number]
+        tokens, passage = self._sentences[number], self._sentences[number][at].passage
+        assert passage is not None
         if at:
             return self._reference.of(number, first_subject(tokens, at) or opening_words(tokens, at), None, UNTOLD)
         if not number:
@@ -136,6 +143,8 @@ class Attributor:
         before = self._reference.speakers[number - 1]
         line = self._sentences[number - 1]
         if not is_new_paragraph(self._body, line, tokens):
+            if self._reference.spoke[number - 1]:
+                self.framed.add(passage)
             return replace(before, verb=None, confidence=min(before.confidence, FOLLOWING))
         is_label = len(line) <= _SIGNATURE and line[-1].text[0] not in ".?!…" and line[0].named is not None
         if self._reference.spoke[number - 1] or line[-1].text == ":" or is_label:
@@ -173,8 +182,10 @@ def _is_beside(tokens: Sequence[Token], at: int, cue: int, cues: Mapping[int, At
     while first < len(tokens) and tokens[first].text in _CLOSERS:
         first += 1
     span = cues[cue].span
-    if cue == first or span is None or tokens[first].lower in CLAUSE_WORDS:
-        return cue == first
+    if cue == first or tokens[cue].lower in FOREIGN:
+        return True
+    if span is None or tokens[first].lower in CLAUSE_WORDS:
+        return False
     between = tokens[first:cue]
     is_near = any(token.start == span[0] for token in between[:_TITLES_BEFORE])
     return is_near and all(token.passage is None for token in between)

@@ -13,7 +13,7 @@ _FAMILIES = ('“”„‟"', "«»", "「」", "『』")
 _DOUBLE = _FAMILIES[0]
 """Also ``...'' of typewriters and the older wires. Two apostrophes alone open nothing: they are as often a slip."""
 
-_MARK = re.compile(r"``|''|[“”„‟\"«»「」『』]")
+_MARK = re.compile(r"``|''|[“”„‟\"«»「」]")
 _INCHES = re.compile(r"\d['’]\d+\Z")  # the mark behind 6'3 is no quotation mark
 _PARAGRAPH = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[A-Z][A-Z .’'-]+:")  # of who speaks, in a transcript
@@ -114,9 +114,9 @@ def _marks(body: str, start: int, end: int) -> Iterator[tuple[re.Match[str], _Di
 
 def _direction(mark: str, before: str, after: str) -> _Direction:
     """What stands around a mark decides, since some languages close with what others open with; else its shape."""
-    if mark in "「『":
+    if mark == "「":
         return "opens"
-    if mark in "」』":
+    if mark == "」":
         return "closes"
     space_before = not before or before.isspace() or before in "([—–-/"
     space_after = not after or after.isspace() or after in ")].,;:!?—–-"

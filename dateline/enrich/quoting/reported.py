@@ -94,15 +94,20 @@ def _reports(tokens: Sequence[Token], at: int) -> bool:
     word = tokens[at].lower
     if word == _ACCORDING:
         return True
-    if not CUES[word].states or is_passive(tokens, at):
+    if word not in CUES or not CUES[word].states or is_passive(tokens, at):
         return False
     for number in range(at - 1, -1, -1):
         if tokens[number].text in _STOPS:
             break
         if tokens[number].lower in _SUBORDINATE:
             return False  # "After he said so, ...": where the statement ends, only its meaning tells
-    before = [token.lower for token in tokens[max(0, at - 3) : at]]
-    return not any(word in _NOT_REPORTED or word.endswith(("n't", "n’t")) for word in before)
+    for number in range(at - 1, max(-1, at - 4), -1):
+        before = tokens[number].lower
+        if before in {"and", "but"}:
+            break
+        if before in _NOT_REPORTED or before.endswith(("n't", "n’t")):
+            return False
+    return True
 
 
 def _ahead(said: _Said, later: int | None) -> tuple[int, int] | None:

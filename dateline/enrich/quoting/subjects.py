@@ -97,11 +97,19 @@ def _is_head(tokens: Sequence[Token], first: int, number: int) -> bool:
     token = tokens[number]
     if not token.named or token.is_possessive:
         return False
-    following = tokens[number + 1] if number + 1 < len(tokens) else None
-    if following is None or not following.is_word or tokens[first].lower not in DETERMINERS:
+    end = _name_end(tokens, number)
+    if end == len(tokens) or not tokens[end].is_word or tokens[first].lower not in DETERMINERS:
         return True
     # "an Eton spokesperson" is not Eton
-    return not following.text.islower() or following.lower in PREPOSITIONS | CLAUSE_WORDS | BEFORE_TIME
+    return not tokens[end].text.islower() or tokens[end].lower in PREPOSITIONS | CLAUSE_WORDS | BEFORE_TIME
+
+
+def name_behind(tokens: Sequence[Token], verb: int) -> Subject | None:
+    """The words in capitals right behind a verb, in any language: "sagte Olaf Scholz am Montag"."""
+    last = verb + 1
+    while last < len(tokens) and tokens[last].is_word and tokens[last].text[0].isupper():
+        last += 1
+    return Subject(verb + 1, last) if last > verb + 1 else None
 
 
 def first_subject(tokens: Sequence[Token], before: int) -> Subject | None:
@@ -120,7 +128,8 @@ def first_subject(tokens: Sequence[Token], before: int) -> Subject | None:
             if tokens[end - 1].is_possessive or _describes(tokens, number, end):
                 continue
             if token.named.is_person:
-                return Subject(number, end, number)
+                is_joined = end + 1 < len(tokens) and tokens[end].lower == "and" and tokens[end + 1].named is not None
+                return None if is_joined else Subject(number, end, number)
             named = named or Subject(number, end, number)
     return named
 
@@ -169,11 +178,7 @@ def _noun_phrase_ending(tokens: Sequence[Token], end: int) -> Subject | None:
         return None
     last = tokens[end - 1]
     if last.named and not last.is_possessive:
-        head = end - 1
-        while head > first and tokens[head - 1].named == last.named:
-            head -= 1
-        office = _office_before(tokens, first, head)
-        return Subject(head, end, head) if office is None else Subject(office, end)
+        return _name_ending(tokens, first, end)
     if last.lower in ANYBODY:
         return None
     if first > 1 and tokens[first - 1].lower in {"who", "which"} and tokens[first].lower not in DETERMINERS:
@@ -182,6 +187,26 @@ def _noun_phrase_ending(tokens: Sequence[Token], end: int) -> Subject | None:
     if first and tokens[first].lower in PREPOSITIONS and tokens[first - 1].is_word:
         return None  # the rest of a longer subject: "observers here and around the country"
     return _words_ending(tokens, first, end)
+
+
+def _name_ending(tokens: Sequence[Token], first: int, end: int) -> Subject:
+    """The name at the end of a subject, or the words that make another of it."""
+    head = end - 1
+    while head > first and tokens[head - 1].named == tokens[end - 1].named:
+        head -= 1
+    other = _joined_to(tokens, head)
+    other = _office_before(tokens, first, head) if other is None else other
+    return Subject(head, end, head) if other is None else Subject(other, end)
+
+
+def _joined_to(tokens: Sequence[Token], head: int) -> int | None:
+    """Where the other person of "Jane Doe and John Smith" begins, null when nobody is named beside the name."""
+    if head < 2 or tokens[head - 1].lower != "and":
+        return None
+    other, own = tokens[head - 2].named, tokens[head].named
+    if not (other and own and other.is_person and own.is_person):
+        return None
+    return next(number for number in range(head) if tokens[number].named == other)
 
 
 def _belongs(tokens: Sequence[Token], number: int) -> bool:

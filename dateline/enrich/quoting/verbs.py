@@ -32,15 +32,18 @@ def is_cue(tokens: Sequence[Token], number: int) -> bool:
         return False  # "as predicted"
     if not cue.maybe_noun or before.lower in _BEFORE_VERB:
         return True
+    return cue.form == "present" and _governs(tokens, number)
+
+
+def _governs(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word that may be a plural is a verb: it has a passage or "that" behind it, or a passage before it."""
+    before = tokens[number - 1]
     following = tokens[number + 1] if number + 1 < len(tokens) else None
     leads = following is None or following.passage is not None or following.text in {",", ":", "."}
     if leads and any(token.passage is not None for token in tokens[max(0, number - _TAIL) : number]):
-        return cue.form == "present"  # "..., the letter reads."
-    return (
-        cue.form == "present"
-        and (leads or following.lower == "that")
-        and bool(before.named or before.text[0].isupper())
-    )
+        return True  # "..., the letter reads."
+    is_name = before.named is not None or before.text[0].isupper()
+    return is_name and (following is None or leads or following.lower == "that")
 
 
 def is_passive(tokens: Sequence[Token], verb: int) -> bool:
