@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.enrich.quoting.cues import CUES, FOREIGN
-from dateline.enrich.quoting.function_words import CLAUSE_WORDS, THINGS
+from dateline.enrich.quoting.function_words import CLAUSE_WORDS, PREPOSITIONS, THINGS
 from dateline.enrich.quoting.reference import BEFORE, BESIDE, FOLLOWING, NOBODY, UNTOLD, Attribution, Reference
 from dateline.enrich.quoting.sentences import Token, is_new_paragraph
 from dateline.enrich.quoting.subjects import (
@@ -20,6 +20,7 @@ _TITLES_BEFORE = 8  # tokens from a passage to the name of who said it: "Clinton
 _DASHES = frozenset("—–-―")
 _CLOSERS = _DASHES | {","}
 _SIGNATURE = 14  # tokens: a name, and what and where its bearer is
+_WITH = 6  # tokens from "with" to the verb
 _TO_BY = 8  # tokens from "was described" to "by"
 _CLOSES_BEFORE_CUE = ",?!—–-…"  # what ends a passage whose sentence goes on
 _LEADS_IN = frozenset([",", ":", "that"])
@@ -75,7 +76,7 @@ class Attributor:
         if is_passive(tokens, at):
             by = next((by for by in range(at, min(len(tokens), at + _TO_BY)) if tokens[by].lower == "by"), None)
             return NOBODY if by is None else self._reference.of(number, subject_behind(tokens, by), verb, BEFORE)
-        subject = subject_behind(tokens, at) if _follows_passage(tokens, at) else None
+        subject = subject_behind(tokens, at) if _follows_passage(tokens, at) or _closes_with_name(tokens, at) else None
         if subject is None and not _shares_subject(tokens, at):
             subject = subject_before(tokens, at)
         if subject is None:
@@ -162,9 +163,22 @@ def _follows_passage(tokens: Sequence[Token], at: int) -> bool:
     return before >= 0 and (tokens[before].passage is not None or tokens[before].text in _TYPED_MARKS)
 
 
+def _closes_with_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends with who said it: "The road is open, said the mayor, Jane Doe."."""
+    cue = CUES[tokens[at].lower]
+    if tokens[at - 1].text != "," or cue.whom or cue.form not in {"past", "present"} or at + 1 == len(tokens):
+        return False
+    if tokens[at + 1].lower in PREPOSITIONS:
+        return False
+    subject = subject_behind(tokens, at)
+    return subject is not None and (subject.last == len(tokens) or tokens[subject.last].text in {",", "."})
+
+
 def _shares_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb has no subject of its own: "adding", "to call"."""
     form, before = CUES[tokens[at].lower].form, tokens[at - 1]
+    if any(token.lower == "with" for token in tokens[max(0, at - _WITH) : at]):
+        return False  # "with a spokeswoman saying"
     if form == "base":
         return before.lower == "to"
     return form == "participle" and not (before.named or (is_progressive(tokens, at) and before.text != ","))

@@ -43,3 +43,10 @@ TEAMS = frozenset(
     "campaign administration supporters team camp aides aide allies government voters critics fans".split()
 )
 """What a name before it only describes: "the Bush administration"."""
+LIFELESS = frozenset(
+    """
+    article board book committee company court data document figures film firm government group letter magazine memo
+    newspaper note paper party police poll report research statement study survey union website
+    """.split()
+)
+"""What speaks in newspapers, and is no "he" or "she" afterwards."""

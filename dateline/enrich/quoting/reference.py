@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.enrich.quoting.function_words import LIFELESS
 from dateline.enrich.quoting.persons import Persons
 from dateline.enrich.quoting.sentences import Token
 from dateline.enrich.quoting.subjects import Subject, first_subject, follows_preposition, pronoun
@@ -86,12 +87,19 @@ class Reference:
         if here := self._people(number, at, word):
             return here[0] if len(here) == 1 else None
         for before in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
-            speaker = self.speakers[before].speaker
-            if speaker and self._persons.is_person(speaker) and self._persons.may_be(speaker, word):
-                return speaker
-            if people := self._people(before, len(self._sentences[before]), word):
-                return people[0] if len(people) == 1 else None
+            if (may_be := self._may_be(before, word)) is not None:
+                return may_be[0] if len(may_be) == 1 else None
         return None
+
+    def _may_be(self, number: int, word: str) -> list[str] | None:
+        """Whom a pronoun in a later sentence may mean by this one; null where it says nothing."""
+        last = self.speakers[number]
+        speaker = last.speaker
+        if speaker and not last.is_entity and speaker.casefold().split()[-1] not in LIFELESS:
+            return []  # rather "a lawyer", who just spoke
+        if speaker and self._persons.is_person(speaker) and self._persons.may_be(speaker, word):
+            return [speaker]
+        return self._people(number, len(self._sentences[number]), word) or None
 
     def _organisation_before(self, number: int) -> str | None:
         """The organisation that spoke in the sentence before."""

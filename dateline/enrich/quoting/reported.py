@@ -14,6 +14,7 @@ LEAST_WORDS = 4
 """As for passages between marks: shorter clauses ("said he would") hold no statement."""
 
 _ACCORDING = "according"
+_AFTER_VERB = 20  # tokens of "said Jane Doe, the editor of ..." at the end of a sentence
 _OPENING = 10  # tokens in which the subject of a sentence stands
 _TO_THAT = 10  # tokens between the verb and "that": "told the BBC in London on Monday that"
 _NOT_REPORTED = frozenset("not never no declined refused will would can could may might must should to if".split())
@@ -102,7 +103,7 @@ def _reports(tokens: Sequence[Token], at: int) -> bool:
         if tokens[number].lower in _SUBORDINATE:
             return False  # "After he said so, ...": where the statement ends, only its meaning tells
     for number in range(at - 1, max(-1, at - 4), -1):
-        before = tokens[number].lower
+        before = tokens[number].text  # May is a month
         if before in {"and", "but"}:
             break
         if before in _NOT_REPORTED or before.endswith(("n't", "n’t")):
@@ -162,7 +163,8 @@ def _is_verb(tokens: Sequence[Token], number: int) -> bool:
 def _before(said: _Said) -> tuple[int, int] | None:
     """The statement that the cue closes: "The road is open, he said."."""
     tokens, rest = said.tokens, said.tokens[said.at + 1 :]
-    if len(rest) > _AFTER_CUE or any(token.passage is not None for token in rest):
+    longest = _AFTER_CUE if said.subject < said.at else _AFTER_VERB
+    if len(rest) > longest or any(token.passage is not None for token in rest):
         return None
     if said.word == _ACCORDING:
         return 0, said.at

@@ -55,6 +55,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Subject | None:
         return _before_apposition(tokens, end - 1)
     if last.lower in {"who", "which"}:
         end -= 2 if end > 1 and tokens[end - 2].text == "," else 1
+        if end and tokens[end - 1].named:
+            return Subject(end - 1, end, end - 1)
     elif not last.is_word or last.lower in CLAUSE_WORDS:
         return None
     return _noun_phrase_ending(tokens, end)
@@ -240,7 +242,9 @@ def _office_before(tokens: Sequence[Token], first: int, name: int) -> int | None
         number -= 1
     if number <= first or tokens[number].lower not in OF_OFFICE:
         return None
-    start = _after_opening_phrase(tokens, first, number)
+    start = next((at for at in range(number - 1, first - 1, -1) if tokens[at].lower in DETERMINERS), None)
+    if start is None:
+        start = _after_opening_phrase(tokens, first, number)
     return start if start < number and tokens[number - 1].text.islower() else None
 
 
