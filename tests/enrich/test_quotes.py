@@ -78,6 +78,8 @@ def test_the_speaker_is_found_beside_the_cue(text: str) -> None:
          "an Eton Corporation spokesperson"),
         ("“We will open the road,” the [organisation:Central Bank] said.", "Central Bank"),
         ("“We will open the road,” police sources said.", "police sources"),
+        ("“We will open the road,” critics of the government said.", "critics of the government"),
+        ("Letters from parties around the country said “we will open the road”.", None),
         ("“We will open the road,” [person:Kim Okafor] and [person:Lee Haddad] said.", "Kim Okafor and Lee Haddad"),
         ("“We will open the road,” he said.", None),
         ("[person:Ilse Brandt] left, with a spokeswoman saying “we will open the road”.", "a spokeswoman"),

@@ -223,9 +223,12 @@ def _words_ending(tokens: Sequence[Token], first: int, end: int) -> Subject | No
     """The words of "a spokesman for the union", from its article on; without one only if they begin a clause."""
     for number in range(end - 1, first - 1, -1):
         if tokens[number].lower in DETERMINERS:
-            joined = number - 1 > first and tokens[number - 1].lower in OF_OFFICE
+            before = tokens[number - 1].lower if number > first else ""
+            if before in PREPOSITIONS - OF_OFFICE:
+                return None  # "parties around the country"
             office = tokens[number - 2]
-            if not (joined and office.lower not in PREPOSITIONS and (office.text.islower() or number - 2 == first)):
+            is_joined = before in OF_OFFICE and number - 1 > first and office.lower not in PREPOSITIONS
+            if not (is_joined and (office.text.islower() or number - 2 == first)):
                 return Subject(number, end)
         elif tokens[number].lower in PREPOSITIONS - OF_OFFICE:
             return None
