@@ -19,9 +19,16 @@ READ_CHARS = 50_000
 def apply(articles: Sequence[Article]) -> None:
     """Set ``quotes``."""
     for article in articles:
+        if len(article.body) > READ_CHARS:
+            _warn(article, f"quotes: only the first {READ_CHARS:,} characters of the body were read")
         if QUOTES.may_set(article, "quotes"):
             article.quotes = quotes_in(article.body[:READ_CHARS], names_of(article))
             QUOTES.sign(article, "quotes", "derived")
+
+
+def _warn(article: Article, warning: str) -> None:
+    if warning not in article.warnings:
+        article.warnings.append(warning)
 
 
 def names_of(article: Article) -> list[Named]:
@@ -82,6 +89,6 @@ QUOTES = Step(
     version=1,
     reads=("body", "people", "organisations"),
     writes=("quotes",),
-    cost="About 2 ms an article of 2,200 characters.",
+    cost="About 2 ms an article of 2,200 characters, and next to no memory.",
     apply=apply,
 )

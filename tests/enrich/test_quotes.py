@@ -258,3 +258,10 @@ def test_hostile_text_takes_no_longer_than_other_text(piece: str) -> None:
     started = time.process_time()
     QUOTES.apply([Article(headline="x", body=body)])
     assert time.process_time() - started < 20  # seconds; quadratic rules would take minutes
+
+
+def test_a_body_too_long_is_read_in_part_and_says_so() -> None:
+    article = Article(headline="x", body="She stayed. " * 5_000 + "“We will open the road,” she said.")
+    QUOTES.apply([article])
+    assert article.quotes == []
+    assert [warning.partition(":")[0] for warning in article.warnings] == ["quotes"]
