@@ -34,6 +34,7 @@ BENCHES = {
     "language": "the language of sentences and word pairs; seconds",
     "subjects": "Media Topics told from the words, against the BBC's sections; seconds",
     "summary": "summaries against the first three sentences, by ROUGE; seconds",
+    "quotes": "quotes found, and who said them; a minute",
     "entities": "names found: right, fast, large; prints by itself, without limits; a minute",
 }
 RESULTS = Path(__file__).parent / "results"

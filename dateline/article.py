@@ -79,10 +79,18 @@ class Place(Entity):
 
 
 class Quote(Record):
+    """What someone said; ``text`` is what stands in the body at ``span``, without quotation marks."""
+
     text: str
-    speaker: str | None = None
-    verb: str | None = None
+    speaker: str | None = Field(
+        None,
+        description="the name of one of the people or organisations, where that is sure; else the words as written",
+    )
+    verb: str | None = Field(None, description="the cue as written: said, told, according to")
     span: Span
+    kind: Literal["direct", "indirect"] = "direct"
+    speaker_span: Span | None = Field(None, description="the words in the body that say who spoke: he, the minister")
+    confidence: float | None = Field(None, ge=0, le=1, description="how sure the speaker is")
 
 
 class Subject(Record):

@@ -19,6 +19,7 @@ from dateline.enrich.language import LANGUAGE
 from dateline.enrich.length import LENGTH
 from dateline.enrich.located import LOCATED
 from dateline.enrich.places import PLACES
+from dateline.enrich.quotes import QUOTES
 from dateline.enrich.readability import READABILITY
 from dateline.enrich.step import Step
 from dateline.enrich.subjects import SUBJECTS
@@ -31,6 +32,7 @@ STEPS: tuple[Step, ...] = (
     LOCATED,
     ENTITIES,
     PLACES,
+    QUOTES,
     KEYWORDS,
     SUBJECTS,
     SUMMARY,

@@ -80,7 +80,18 @@ _PROPERTIES: dict[str, Any] = {
             "location": {"type": "geo_point"},
         }
     },
-    "quotes": {"properties": {"text": _STORED, "speaker": _named("names"), "verb": _KEYWORD, "span": _DISABLED}},
+    "quotes": {
+        "type": "nested",  # so that words and speaker are of the same quote
+        "properties": {
+            "text": _text("general"),
+            "speaker": _named("names"),
+            "verb": _KEYWORD,
+            "span": _DISABLED,
+            "kind": _KEYWORD,
+            "speaker_span": _DISABLED,
+            "confidence": {"type": "float"},
+        },
+    },
     "keywords": _named("general"),
     "subjects": {"properties": {"code": _KEYWORD, "name": _LABEL, "confidence": {"type": "float"}}},
     "dates": {
@@ -128,7 +139,7 @@ DERIVED = ("stemmed", "sort_date")
 
 
 def index_name(alias: str) -> str:
-    """The index behind the alias, for this version of the mapping: ``dateline-articles-v1``."""
+    """The index behind the alias, for this version of the mapping: ``dateline-articles-v2``."""
     return f"{alias}-v{VERSION}"
 
 
