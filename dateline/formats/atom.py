@@ -10,15 +10,15 @@ from lxml import etree
 
 from dateline.article import Article, Provenance, Source
 from dateline.errors import EmptyError
-from dateline.formats import wenn
-from dateline.formats.feed_xml import encoding_of, entries
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.feeds import wenn
+from dateline.formats.feeds.entries import encoding_of, entries
+from dateline.formats.feeds.partial import rank_below_whole
 from dateline.formats.jsonfeed import Feed, begun, credit, distinct, identify, language_of, put_text, source_of
-from dateline.formats.markup import Element
-from dateline.formats.partial import rank_below_whole
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.markup.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
 
 name = "Atom"
 media_type = "application/atom+xml"

@@ -11,12 +11,12 @@ from dateline.article import AltId, Article, FileRef, Provenance, Removed, Sourc
 from dateline.documents.containers import Container, declared_type, opened, part, parts_at_head
 from dateline.documents.packages import Document, Package, package_of
 from dateline.errors import FileError, TooLargeError, UnreadableError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of
 from dateline.formats.jsonfeed import language_of
-from dateline.formats.markup import Element, parse
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
+from dateline.formats.markup.fragment import paragraphs_of
+from dateline.formats.markup.xml import Element, parse
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.story import set_story
 from dateline.newsprint.charset import decode
 
 name = "EPUB"
