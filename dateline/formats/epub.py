@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 from lxml import etree, html
@@ -18,6 +17,7 @@ from dateline.formats.reading.context import ReadContext, Skipped
 from dateline.formats.reading.finish import set_time
 from dateline.formats.reading.story import set_story
 from dateline.newsprint.charset import decode
+from dateline.newsprint.references import unescaped
 
 name = "EPUB"
 media_type = "application/epub+zip"
@@ -129,7 +129,7 @@ def _lenient() -> html.HTMLParser:
 
 def _spelt_out(entity: re.Match[str]) -> str:
     """The character of a name that HTML has and XML has not; a name that nobody knows stays as it is printed."""
-    character = unescape(entity[0])
+    character = unescaped(entity[0])
     return character if character != entity[0] else f"&amp;{entity[0][1:]}"
 
 

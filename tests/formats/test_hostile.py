@@ -86,6 +86,19 @@ def test_no_file_beside_is_read_into_an_article(module: str, tmp_path: Path) -> 
         assert SECRET not in told(module, data, tmp_path)
 
 
+@pytest.mark.parametrize("module", READERS)
+@pytest.mark.parametrize("reference", [b"&#" + b"9" * 5_000 + b";", b"&amp;#" + b"9" * 5_000 + b";"])
+def test_no_reference_has_too_many_digits(module: str, reference: bytes, tmp_path: Path) -> None:
+    def change(data: bytes) -> bytes:
+        found = data
+        for at in (b"</", b". ", b'",', b"' ", b'">'):
+            found = found.replace(at, reference + at, 4)
+        return found
+
+    for data in samples(module, change):
+        tried(module, data, tmp_path)
+
+
 @pytest.mark.parametrize("module", XML)
 def test_no_entity_multiplies(module: str, tmp_path: Path) -> None:
     for data in samples(module, declaring(LAUGHS, b"&j;")):

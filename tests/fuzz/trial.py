@@ -22,12 +22,18 @@ READERS: dict[str, ModuleType] = {
     reader.__name__.rpartition(".")[2]: reader for reader in known.FORMATS if isinstance(reader, ModuleType)
 }
 """All readers by the names of their modules."""
+ANY = "any"
+"""Instead of a module: whichever reader knows the file by its first bytes, as in the service."""
 
 
 def attempt(reader: Any, path: Path) -> bool:
-    """Whether the file gave articles; else it was refused in words. Raises whatever else comes of it: a fault."""
+    """Whether the file gave articles; else it was refused in words. Raises whatever else comes of it: a fault.
+
+    Without a reader, the first bytes of the file tell which it is.
+    """
     data = path.read_bytes()
-    reader.sniff(data[:_HEAD], path.name)
+    if reader:
+        reader.sniff(data[:_HEAD], path.name)
     found = False
     facts = facts_of(data)
     try:

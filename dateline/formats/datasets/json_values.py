@@ -1,6 +1,5 @@
 """JSON values: read from bytes however they were written, and taken as the text, the list or the number in them."""
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -13,13 +12,13 @@ from dateline.errors import UnreadableError
 from dateline.formats.markup.fragment import paragraphs_of_html
 from dateline.newsprint.charset import decode
 from dateline.newsprint.paragraphs import paragraphs
+from dateline.newsprint.references import unescaped
 
 Record = dict[str, Any]
 
 _LONGEST_WHOLE = 18  # digits; a longer number is an identifier, and is kept as text
 _HEX = "[0-9A-Fa-f]{2}"
 _ESCAPE = re.compile(rf"\\u[dD][89abAB]{_HEX}\\u[dD][c-fC-F]{_HEX}|(?P<half>\\u[dD][89a-fA-F]{_HEX})|\\.", re.DOTALL)
-_LONG_REFERENCE = re.compile(r"&#[0-9]{9,};?|&#[xX][0-9A-Fa-f]{9,};?")
 _DEEPEST = 4  # levels; {"author": [{"name": {"@value": "..."}}]} has as many
 # Where an object holds the text that it stands for: IPTC, schema.org, WordPress, the APIs of newspapers.
 _TEXT_KEYS = (
@@ -144,11 +143,6 @@ def _paragraphs(text: str) -> list[str]:
     if "<" in text and _TAG.search(text):
         return paragraphs_of_html(text)
     return [paragraph for paragraph in paragraphs(unescaped(text)) if paragraph]
-
-
-def unescaped(text: str) -> str:
-    """The text with HTML's references replaced by what they stand for; ``html.unescape`` raises for huge numbers."""
-    return html.unescape(_LONG_REFERENCE.sub("\ufffd", text)) if "&" in text else text
 
 
 def number_of(value: Any) -> int | None:

@@ -54,14 +54,16 @@ def load_mapping(path: Path) -> Mapping:
         raise _error(path, "it is too large", "A mapping has some lines only.")
     try:
         text = data.decode("utf-8-sig")
-        return Mapping.model_validate(tomllib.loads(text), strict=False)
+        found = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise _error(path, "it is not in UTF-8", "Save it as UTF-8.") from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError also for a number with too many digits
         said = str(error)[:1].lower() + str(error)[1:]
         raise _error(
             path, f"it is not valid TOML: {said}", 'Write [columns] and below it headline = "Title".'
         ) from error
+    try:
+        return Mapping.model_validate(found, strict=False)
     except ValidationError as error:
         raise _explained(path, text, error) from error
 

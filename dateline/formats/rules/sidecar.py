@@ -16,6 +16,8 @@ from dateline.spool.smallfile import read_small
 
 _MOST_BYTES = 1_000_000
 _FIRST_YEAR = 1000  # before it lie slips, and times that no other zone can express
+_LAST_YEAR = 9998  # behind it lie times that UTC cannot express
+_LARGEST_VERSION = 2**63 - 1  # that the index takes
 _DAY = "2025-02-09"
 
 
@@ -30,6 +32,8 @@ def _moment(value: object) -> date | datetime:
         raise ValueError("the time needs a zone: 2025-02-09T10:30:00Z or 2025-02-09T10:30:00+05:00")
     if isinstance(value, date) and value.year < _FIRST_YEAR:
         raise ValueError(f"give a year from {_FIRST_YEAR} on")
+    if isinstance(value, date) and value.year > _LAST_YEAR:
+        raise ValueError(f"give a year up to {_LAST_YEAR}")
     if not isinstance(value, date):
         raise ValueError(f"give a time with its zone, 2025-02-09T10:30:00Z, or a day, {_DAY}")  # noqa: TRY004
     return value
@@ -56,7 +60,7 @@ class Sidecar(BaseModel):
     source: Text | None = None
     published: Moment | None = None
     updated: Moment | None = None
-    version: int | None = Field(None, ge=1)
+    version: int | None = Field(None, ge=1, le=_LARGEST_VERSION)
     language: str | None = Field(None, pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
     headline: Text | None = None
     abstract: Text | None = None

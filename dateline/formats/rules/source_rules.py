@@ -73,7 +73,7 @@ def _table(path: Path) -> dict[str, Any]:
         raise RulesError(f"{FILE} has over {_MOST_BYTES:,} bytes.", "Make it shorter, then retry.")
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError also for a number with too many digits
         raise RulesError(f"{FILE} is not valid TOML: {error}.", "Mend it in the inbox, then retry.") from error
 
 

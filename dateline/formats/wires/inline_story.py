@@ -1,6 +1,5 @@
 """The story inside an item of NewsML: NITF, XHTML, HTML in disguise, or plain text, also as a typist set it."""
 
-import html
 import re
 
 from dateline.article import Article
@@ -11,6 +10,7 @@ from dateline.formats.reading.context import ReadContext
 from dateline.formats.wires.beside import take_out
 from dateline.formats.wires.nitf_body import read_content
 from dateline.newsprint.paragraphs import paragraphs
+from dateline.newsprint.references import unescaped
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,400}>")
 _ONE_BLOCK = re.compile(r"\s*<(?:p|pre)>([^<]*)</(?:p|pre)>\s*")
@@ -65,13 +65,13 @@ def _paragraphs_of_text(text: str) -> list[str]:
     if not _MARKUP.search(text):
         return [paragraph for paragraph in paragraphs(text) if paragraph]
     block = _ONE_BLOCK.fullmatch(text)
-    raw = html.unescape(block[1]) if block else ""
+    raw = unescaped(block[1]) if block else ""
     return paragraphs(raw) if _is_typeset(raw) else paragraphs_of_html(text)
 
 
 def _unescaped(text: str) -> str:
     text = _TWICE_ESCAPED.sub(r"\2", text)
-    return html.unescape(text) if _TWICE_NAMED.search(text) else text
+    return unescaped(text) if _TWICE_NAMED.search(text) else text
 
 
 def _is_typeset(text: str) -> bool:

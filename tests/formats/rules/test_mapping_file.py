@@ -51,6 +51,7 @@ def test_a_whole_mapping_is_read(tmp_path: Path) -> None:
         (b"[columns]\nbody = '\xff'", "not in UTF-8"),
         (b"#" * 100_001, "too large"),
         ("a = " + "[" * 50_000, "not valid TOML"),
+        ("[columns]\nbody = " + "9" * 5_000, "not valid TOML"),
     ],
 )
 def test_a_bad_mapping_is_refused_with_its_reason(tmp_path: Path, text: str | bytes, words: str) -> None:

@@ -24,6 +24,8 @@ def written(folder: Path, content: object) -> Path:
         ({"published": "2025-02-09T10:30:00"}, "published: the time needs a zone"),
         ({"published": "2025-02-30"}, "published"),
         ({"published": 7}, "published"),
+        ({"published": "9999-12-31T23:59:59-14:00"}, "published: give a year up to 9998"),
+        ({"version": 10**19}, "version"),
         ({"url": "paper.example/story"}, "url: give a whole web address"),
         ({"url": "javascript:alert(1)"}, "url"),
         ({"language": "English, I think"}, "language"),

@@ -48,6 +48,7 @@ def test_an_empty_file_says_nothing(tmp_path: Path) -> None:
         ('langage = "en"', r"source\.toml: langage"),
         ('time_zone = "Mars/Olympus"', r"source\.toml: time_zone: give an IANA time zone"),
         ("a = " + "[" * 5000, r"source\.toml is not valid TOML"),
+        ("name = " + "9" * 5_000, r"source\.toml is not valid TOML"),
         ("#" * 100_001, r"has over 100,000 bytes"),
     ],
 )
