@@ -56,6 +56,7 @@ class Entity(Record):
     """A person or an organisation; ``mentions[i]`` is what stands in the body at ``spans[i]``."""
 
     name: str = Field(description="the canonical name: the fullest variant")
+    roles: list[str] = Field([], description="of a person: titles and offices, as the text prints them")
     mentions: list[str] = []
     spans: list[Span] = []
 

@@ -34,6 +34,7 @@ def _named(analyzer: str) -> dict[str, Any]:
 # Between two values of one field lie 100 positions (Elasticsearch's default), so no phrase reaches over two names.
 _ENTITY: dict[str, Any] = {
     "name": _named("names"),
+    "roles": _named("general"),
     "mentions": {"type": "text", "analyzer": "names", "norms": False},
     "spans": _DISABLED,
 }

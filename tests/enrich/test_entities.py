@@ -77,6 +77,23 @@ def test_the_article_that_dateline_was_asked_for() -> None:
     assert karachi.location is not None
 
 
+def test_names_in_a_heading_in_capitals_are_found_as_printed() -> None:
+    heading = "MAYOR ILSE BRANDT FLIES TO NORWAY WITH EU ENVOYS"
+    body = f"{heading}\n\nMayor Ilse Brandt flies to Norway. The EU envoys have flown."
+    article = Article(headline="x", body=body, language="en")
+    ENTITIES.apply([article])
+    check_spans(article)
+    assert named(article.people, "Ilse Brandt").mentions == ["ILSE BRANDT", "Ilse Brandt"]
+    assert named(article.organisations, "European Union").mentions == ["EU", "EU"]
+
+
+def test_titles_stand_beside_the_name() -> None:
+    article = story()
+    ENTITIES.apply([article])
+    assert named(article.people, "Halvorsen").roles == ["Norwegian Ambassador"]
+    assert named(article.people, "Rashid Ahmed Qureshi").roles == []
+
+
 def test_other_languages_are_not_read_and_say_so() -> None:
     article = Article(headline="x", body="Bürgermeisterin Ilse Brandt kam nach Leipzig.", language="de")
     ENTITIES.apply([article])
