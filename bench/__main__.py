@@ -6,7 +6,6 @@ import json
 import os
 import platform
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -30,7 +29,7 @@ BENCHES = {
     "bundle": "a large bundle: its first article, and single drops beside it; ten minutes",
     "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
-    "entities": "names found: right, fast, large; prints by itself, without limits; a minute",
+    "entities": "names and places found: right, fast, large; a minute",
 }
 RESULTS = Path(__file__).parent / "results"
 _COLOURS = {"met": "green", "missed": "bold red", "reported": "dim"}
@@ -83,9 +82,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(name: str, options: Options) -> list[Figure]:
-    if name == "entities":  # a program of its own: it measures its own memory
-        subprocess.run([sys.executable, "-m", "bench.entities"], check=True, cwd=Path(__file__).parent.parent)
-        return []
     figures: list[Figure] = importlib.import_module(f"bench.{name}").run(options)
     return figures
 

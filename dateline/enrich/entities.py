@@ -8,6 +8,7 @@ from dateline.enrich.capitals import in_running_text
 from dateline.enrich.clubs import clubs
 from dateline.enrich.companies import companies, with_pairs
 from dateline.enrich.features import by_last_word
+from dateline.enrich.french import trimmed
 from dateline.enrich.gazetteer import gazetteer
 from dateline.enrich.kinds import (
     full_names_as_people,
@@ -19,7 +20,7 @@ from dateline.enrich.kinds import (
     with_explained,
 )
 from dateline.enrich.lists import separated
-from dateline.enrich.model import model, names_in
+from dateline.enrich.model import languages, model, names_in
 from dateline.enrich.names import Kind, Mention, cleaned
 from dateline.enrich.organisations import groups_of_organisations, name_of
 from dateline.enrich.people import fullest_variant, groups_of_people
@@ -40,12 +41,21 @@ READ_CHARS = 50_000
 
 
 def apply(articles: Sequence[Article]) -> None:
-    """Set ``people``, ``organisations`` and the ``places`` named in the body, of English articles."""
-    english = [article for article in articles if _is_english(article)]
-    texts = [in_running_text(article.body[:READ_CHARS]) for article in english]
-    for article, text, marks in zip(english, texts, names_in(texts), strict=True):
+    """Set ``people``, ``organisations`` and the ``places`` named in the body, where the language has a model."""
+    for language in sorted(languages()):
+        _apply([article for article in articles if _language(article) == language], language)
+    for article in articles:
+        if (language := _language(article)) not in languages():
+            _warn(article, f"entities: no model for the language {language}; names in the body were not looked for")
+
+
+def _apply(articles: Sequence[Article], language: str) -> None:
+    texts = [in_running_text(article.body[:READ_CHARS]) for article in articles]
+    for article, text, marks in zip(articles, texts, names_in(texts, language), strict=True):
         if len(article.body) > READ_CHARS:
             _warn(article, f"entities: only the first {READ_CHARS:,} characters of the body were read")
+        if language == "fr":
+            marks = [(*trimmed(text, start, end), kind) for start, end, kind in marks]  # noqa: PLW2901
         _fill(article, mentions_in(text, marks))
 
 
@@ -73,11 +83,9 @@ def mentions_in(body: str, marks: Sequence[tuple[int, int, Kind]]) -> dict[Kind,
 _KINDS: tuple[Kind, ...] = ("person", "organisation", "place")
 
 
-def _is_english(article: Article) -> bool:
-    language = (article.language or "en").split("-")[0].lower()
-    if language != "en":
-        _warn(article, f"entities: no model for the language {language}; names in the body were not looked for")
-    return language == "en"
+def _language(article: Article) -> str:
+    """ISO 639-1; an article whose language is unknown is read as English."""
+    return (article.language or "en").split("-")[0].lower()
 
 
 def _warn(article: Article, warning: str) -> None:
@@ -120,7 +128,8 @@ def _printed(body: str, group: Sequence[Mention]) -> _Printed:
 
 
 def _load() -> None:
-    model()
+    for language in languages():
+        model(language)
     gazetteer()
 
 
