@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 import psutil
 
 from bench.figures import Figure, Options
-from bench.scorers import scorer
-from tests.pipeline import ROOT
+from bench.scorers import SHARED, scorer
 
 if TYPE_CHECKING:
     from dateline.article import Article
 
-SHARED = ROOT.parent / "shared"
 BATCH = 64  # articles, as the enrich stage hands them over
 ROUNDS = 3  # memory that grows shows in the third
 LABELS = {"people": "PER", "organisations": "ORG", "places": "LOC"}

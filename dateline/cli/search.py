@@ -17,7 +17,7 @@ from dateline.settings import Settings
 from dateline.stack.readiness import api_url
 
 _SECONDS = 15.0
-_MARK = re.compile(r"<em>(.*?)</em>", re.DOTALL)
+_MARK = re.compile(r"<em>([^<]*)</em>")
 
 
 def command(  # noqa: PLR0913, PLR0917  each is an option of the command line

@@ -10,7 +10,7 @@ from dateline.newsprint.furniture import furniture
 from dateline.newsprint.published import PublicationNote, read_publication
 
 _EDGE = 2  # rows at the top, and as many at the bottom, that may be running heads
-_NUMBER = re.compile(r"[-–—]?\s*(?:page|seite|p\.)?\s*[A-Z]?\d{1,4}\s*[-–—]?", re.IGNORECASE)
+_NUMBER = re.compile(r"[-–—]?\s*(?:(?:page|seite|p\.)\s*)?[A-Z]?\d{1,4}\s*[-–—]?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LONGEST = 200  # characters of a row; a longer one is text
 # Heights of the type between a running head and the text: on pages set for print two or more, within the text a half.

@@ -1,5 +1,6 @@
 """One name, one kind: within an article nothing is both a person and an organisation."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ LARGE_TOWN = 100_000
 """Inhabitants from which a name in capitals, KARACHI, is rather the town than an organisation of that name."""
 
 
+@functools.lru_cache(maxsize=4096)  # each name is asked for by several rules; an article has some hundred
 def key(name: str) -> str:
     """A name as compared: no case, full stops or leading article, straight apostrophes, single spaces."""
     words = name.casefold().replace("’", "'").replace(".", "").split()

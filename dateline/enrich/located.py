@@ -7,8 +7,9 @@ from dateline.article import Article, Dateline, Place
 from dateline.enrich.gazetteer import gazetteer
 from dateline.enrich.step import Step
 
-_END_OF_PLACE = re.compile(r"\s*(?:\(|--|[—–:]|\s-\s|,\s*(?:\w+\.?\s+\d|\d)).*", re.DOTALL)
-_BETWEEN_TOWNS = re.compile(r"\s*(?:/|&|\band\b|;)\s*", re.IGNORECASE)
+# Blanks are looked at from the first of a run only: from each of them, a long run would take time with its square.
+_END_OF_PLACE = re.compile(r"(?:(?<!\s)\s+)?(?:\(|--|[—–:]|\s-\s|,\s*(?:\w+\.?\s+\d|\d)).*", re.DOTALL)
+_BETWEEN_TOWNS = re.compile(r"(?:(?<!\s)\s+)?(?:/|&|\band\b|;)\s*", re.IGNORECASE)
 _SMALL_WORDS = frozenset("of de la le del da do dos upon am an der den on the in au sur al el".split())
 
 

@@ -26,7 +26,7 @@ _GENERIC = frozenset(
 _EDGE = " \t\u00a0\"“”„‘’'`,;:()[]{}<>*_|/–—-…"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’`]s?$")
-_INITIALISM = re.compile(r"(?:\b\w\.)+$|\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.$")
+_INITIALISM = re.compile(r"\b\w\.$|\b(?:Inc|Corp|Ltd|Co|Bros|Jr|Sr|St)\.$")
 _ENDS_IN_S = re.compile(
     r"\b(?:Christie|Domino|Kellogg|Levi|Lloyd|Macy|McDonald|Moody|Poor|Sainsbury|Sotheby|Wendy)['’]s$"
 )

@@ -1,11 +1,11 @@
 """Readers: from the bytes of a file to its articles. One file a format; the first of FORMATS that knows it reads it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from dateline.article import Article, Provenance, Source
-from dateline.errors import EmptyError, FileError, TransientError, UnreadableError
+from dateline.errors import EmptyError, FileError, SidecarError, TransientError, UnreadableError
 from dateline.formats import (
     anpa,
     atom,
@@ -32,18 +32,21 @@ from dateline.formats import (
     odt,
     parquet,
     pdf,
+    photo,
     reuters_sgml,
+    ritzau,
     rss,
     rtf,
     tarred,
     text,
     warc,
+    zczc,
     zipped,
 )
 from dateline.formats.finish import finished
 from dateline.formats.reading import ReadContext, Skipped
 from dateline.formats.root import root_tag
-from dateline.formats.sidecar import apply_sidecar, check_for_several
+from dateline.formats.sidecar import apply_sidecar, given_for_one
 from dateline.gazetteer import is_place
 from dateline.spool.durable import is_passing
 
@@ -55,8 +58,6 @@ class Format(Protocol):
 
     name: str
     media_type: str
-    several: bool
-    """Whether one file may hold many articles."""
 
     def sniff(self, head: bytes, name: str) -> bool:
         """Whether a file that begins with these bytes is of this format. ``name`` is a hint and never proof."""
@@ -77,15 +78,18 @@ FORMATS: tuple[Format, ...] = (
     warc,
     *BUNDLES,
     pdf,
+    photo,
     rtf,
     parquet,
     msg,
     anpa,
     iptc7901,
+    zczc,
     mbox,
     nitf,
     newsml1,
     newsmlg2,
+    ritzau,
     rss,
     atom,
     newssitemap,
@@ -109,13 +113,14 @@ def load() -> None:
     is_place("London")
 
 
-def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+def read(path: Path, context: ReadContext, reader: Format | None = None) -> Iterator[Article | Skipped]:
     """The articles of a file, with its sidecar and the name of its folder applied, and what of it gave none.
 
-    Raises a FileError that says what is wrong with the file, TransientError when it is the disk.
+    ``reader`` is the format of the file where that is known; else its first bytes tell. Raises a FileError that says
+    what is wrong with the file, TransientError when it is the disk.
     """
     try:
-        yield from _read(path, context)
+        yield from _read(path, context, reader)
     except PermissionError as error:
         raise UnreadableError(
             "Dateline may not read it.",
@@ -129,11 +134,28 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         raise UnreadableError(reason, "Look whether it is damaged, then retry.") from error
 
 
-def _read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
-    reader = reader_of(path, context)
-    if reader.several and context.sidecar:
-        check_for_several(context.sidecar)
-    yield from _finished(reader, path, context)
+def _read(path: Path, context: ReadContext, reader: Format | None) -> Iterator[Article | Skipped]:
+    given = _finished(reader or reader_of(path, context), path, context)
+    if context.sidecar and (of_one := given_for_one(context.sidecar)):
+        given = _only_one(given, of_one)
+    yield from given
+
+
+def _only_one(given: Iterator[Article | Skipped], of_one: Sequence[str]) -> Iterator[Article | Skipped]:
+    """The same, its article last. Raises SidecarError when there is a second: the first is held back till then."""
+    held: Article | None = None
+    for each in given:
+        if isinstance(each, Skipped):
+            yield each
+        elif held:
+            raise SidecarError(
+                f"The sidecar gives {', '.join(of_one)}, which one article has; this file holds several.",
+                "Leave it out; what all articles share (source, language, section, published ...) may be given.",
+            )
+        else:
+            held = each
+    if held:
+        yield held
 
 
 def reader_of(path: Path, context: ReadContext) -> Format:

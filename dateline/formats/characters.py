@@ -32,6 +32,9 @@ _CHARACTER_SETS = (
 _LONGEST_REFERENCE = 66  # characters
 _REFERENCE = re.compile(r"&(?:#(?P<number>\d{1,7}|x[0-9A-Fa-f]{1,6})|(?P<name>[A-Za-z_][\w.:-]{0,60}));")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NUMBER = re.compile(r"&#(?P<number>[xX][0-9A-Fa-f]+|[0-9]+);?")
+_LONGEST_NUMBER = 8  # digits; a longer one names no character
+_IN_WHOLE = re.compile(rf"<!\[CDATA\[.*?(?:\]\]>|\Z)|{_REFERENCE.pattern}|&", re.DOTALL)
 _OWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
@@ -88,6 +91,22 @@ class Characters:
         return piece
 
 
+def mended(text: str) -> str:
+    """The whole text of a document that is not well-formed, its characters and references as XML has them.
+
+    An ampersand that begins no reference is written out; in a CDATA section only numbers are looked at, since what
+    looks like one may stand in an attribute, and lxml fails on the number of no character.
+    """
+    numbered = _NUMBER.sub(lambda match: _valid(match["number"]), _FORBIDDEN.sub("", text))
+    return _IN_WHOLE.sub(_mended, numbered)
+
+
+def _mended(match: re.Match[str]) -> str:
+    if match[0].startswith("<"):
+        return match[0]
+    return "&amp;" if match[0] == "&" else _numbered(match)
+
+
 def _end_of_references(text: str) -> int:
     """Up to where no reference can be cut in two."""
     start = text.rfind("&", max(0, len(text) - _LONGEST_REFERENCE))
@@ -96,18 +115,25 @@ def _end_of_references(text: str) -> int:
 
 def _numbered(match: re.Match[str]) -> str:
     if match["name"] is None:
-        return _valid(int(match["number"].replace("x", ""), 16 if "x" in match["number"] else 10))
+        return _valid(match["number"])
     if match["name"] in _OWN:
         return match[0]
     known = html5.get(f"{match['name']};")
     return "".join(f"&#{ord(character)};" for character in known) if known else f"&amp;{match['name']};"
 
 
-def _valid(code: int) -> str:
-    """A number as a reference that XML allows: 146 is the apostrophe of cp1252; what no text has is left out."""
+def _valid(number: str) -> str:
+    """A number as a reference that XML allows, as browsers read it (WHATWG HTML, numeric character references).
+
+    146 is the apostrophe of cp1252, what is no character is U+FFFD; controls are left out, as they are elsewhere.
+    """
+    digits = number.lower().removeprefix("x").lstrip("0") or "0"
+    code = int(digits, 16 if number[0] in "xX" else 10) if len(digits) <= _LONGEST_NUMBER else 0
     if 0x80 <= code <= 0x9F:
         code = ord(bytes([code]).decode("cp1252", "replace"))
-    return "" if code > 0x10FFFF or _FORBIDDEN.match(chr(code)) else f"&#{code};"
+    if not code or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
+        code = 0xFFFD
+    return "" if _FORBIDDEN.match(chr(code)) else f"&#{code};"
 
 
 def _encoding(head: bytes) -> str:

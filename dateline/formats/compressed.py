@@ -11,12 +11,12 @@ from typing import IO, cast
 import zstandard
 
 from dateline.article import Article
+from dateline.errors import UnreadableError
 from dateline.formats.members import read_member
 from dateline.formats.reading import ReadContext, Skipped
 
 name = "compressed file"
 media_type = "application/octet-stream"
-several = True
 
 _CHUNK = 1 << 20
 # The most memory that a stream may ask for; the highest levels of the usual programs stay below.
@@ -29,10 +29,11 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
-    """The articles of what is inside. Raises TooLargeError when that is more than a bundle may open up to."""
+    """The articles of what is inside. Raises UnreadableError, TooLargeError for more than a bundle may open up to."""
     with path.open("rb") as file:
         kind = _kind(file.read(8))
-        assert kind, "sniff() comes first"
+        if kind is None:
+            raise UnreadableError("It is neither gzip nor bzip2, xz or Zstandard.", "Drop it as it is.")
         file.seek(0)
         opened, endings = kind
         with opened(file) as stream:

@@ -14,7 +14,6 @@ from dateline.newsprint.charset import decode
 
 name = "CSV"
 media_type = "text/csv"
-several = True
 
 _SAMPLE = 64_000  # bytes
 _NAMES = (".csv", ".tsv", ".tab", ".psv")

@@ -1,7 +1,6 @@
 """EPUB: books and the electronic editions of newspapers, an article for each document of the spine (EPUB 3.3)."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
-from dateline.documents.containers import declared_type, opened, part, parts_at_head
+from dateline.documents.containers import Container, declared_type, opened, part, parts_at_head
 from dateline.documents.packages import Document, Package, package_of
 from dateline.errors import FileError, TooLargeError, UnreadableError
 from dateline.formats.finish import set_time
@@ -22,7 +21,6 @@ from dateline.newsprint.charset import decode
 
 name = "EPUB"
 media_type = "application/epub+zip"
-several = True
 
 _HEADINGS = ("h1", "h2", "h3")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -42,7 +40,7 @@ def sniff(head: bytes, name: str) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """An article for each document with text. Raises UnreadableError, TooLargeError for the whole of it."""
-    with opened(path) as archive:
+    with opened(path, context.limits.document_bytes) as archive:
         package = package_of(archive, parse)
         if package.documents and all(each.path in package.locked for each in package.documents):
             raise UnreadableError(
@@ -55,9 +53,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
             seen.add(document.path)
 
 
-def _document(
-    archive: zipfile.ZipFile, document: Document, package: Package, context: ReadContext
-) -> Article | Skipped:
+def _document(archive: Container, document: Document, package: Package, context: ReadContext) -> Article | Skipped:
     where = f"document {document.path}"
     if document.is_contents or not document.is_linear:
         return Skipped(where, "it is the table of contents, or beside the order of reading", is_fault=False)

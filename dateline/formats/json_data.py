@@ -10,7 +10,6 @@ from dateline.formats.records import articles_of
 
 name = "JSON"
 media_type = "application/json"
-several = True
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name

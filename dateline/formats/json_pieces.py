@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from dateline.article import Article
 from dateline.errors import TooLargeError, UnreadableError
 from dateline.formats.json_values import Record, loads
 from dateline.formats.reading import ReadContext, Skipped
@@ -159,6 +160,26 @@ def values(path: Path, context: ReadContext) -> Iterator[tuple[str, Any] | Skipp
                 yield Skipped(where, error.reason)
             else:
                 yield where, value
+
+
+def articles_in(
+    path: Path,
+    context: ReadContext,
+    is_article: Callable[[Record], bool],
+    article_of: Callable[[Record, str, ReadContext], Article | Skipped],
+    nothing: str,
+) -> Iterator[Article | Skipped]:
+    """What ``article_of`` makes of each object of the file that is an article; ``nothing``: why a value gives none."""
+    for given in values(path, context):
+        if isinstance(given, Skipped):
+            yield given
+            continue
+        where, value = given
+        records = list(records_in(value, is_article))
+        if not records:
+            yield Skipped(where, nothing, is_fault=False)
+        for record in records:
+            yield article_of(record, where, context)
 
 
 def records_in(value: Any, is_article: Callable[[Record], bool]) -> Iterator[Record]:

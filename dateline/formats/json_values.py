@@ -83,6 +83,8 @@ def _whole(digits: str) -> int | str:
 
 def text_of(value: Any) -> str | None:
     """The text in a value: itself, the first of a list, the name or value of an object; None when there is none."""
+    if value is None:  # most fields of most records
+        return None
     for _ in range(_DEEPEST):
         if isinstance(value, str):
             return value.strip() or None
@@ -95,7 +97,7 @@ def text_of(value: Any) -> str | None:
         elif isinstance(value, bytes):
             value = value.decode("utf-8", "replace")
         else:
-            return None if value is None or isinstance(value, bool) else str(value)
+            return None if isinstance(value, bool) or value is None else str(value)
     return None
 
 

@@ -14,7 +14,6 @@ from dateline.formats.records import articles_of
 
 name = "JSON Lines"
 media_type = "application/jsonl"
-several = True
 _CHUNK = 1 << 18  # bytes
 _NAMES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 _TWO_LINES = re.compile(rb'\s*+\x1e?\{\s?"[^\n]*\}[ \t\r]*\n\s*+\x1e?\{\s?"')

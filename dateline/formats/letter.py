@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from email.utils import parseaddr
 from typing import IO
 from urllib.parse import quote
 
@@ -12,8 +11,9 @@ from dateline.article import Article, FileRef, Provenance, Removed, Source, norm
 from dateline.errors import EmptyError, UnreadableError
 from dateline.formats.finish import set_time
 from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.mailbox import mailbox
 from dateline.formats.mime import Mail, Text, text_of, words_of
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading import ReadContext
 from dateline.formats.story import set_story
 from dateline.newsprint.correspondence import cut_lines, cut_paragraphs
 from dateline.newsprint.paragraphs import paragraphs
@@ -45,12 +45,6 @@ def most_bytes(context: ReadContext) -> int:
     return _WIDEST * context.max_article_chars
 
 
-def skipped_attachments(mail: Mail, where: str = "") -> Iterator[Skipped]:
-    """What is not read of a mail: the text in its attachments."""
-    for name in mail.attachments:
-        yield Skipped(f"{where}attachment {name}", "Text in attachments is not read.", is_fault=False)
-
-
 def article_of(mail: Mail, context: ReadContext) -> Article:
     """The article of a mail: outlet, time, identity and headline from its fields, the story from its texts.
 
@@ -58,15 +52,14 @@ def article_of(mail: Mail, context: ReadContext) -> Article:
     """
     if mail.headers.get_content_type() in {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}:
         raise UnreadableError("The mail is encrypted.", "Drop it decrypted.")
-    article = Article(headline="", body="", file=FileRef(media_type=MEDIA_TYPE), warnings=list(mail.warnings))
-    _set_fields(article, mail, context)
+    article = header_of(mail, context)
     found, cut = _paragraphs(article, mail)
     above, story, below = cut_paragraphs(found)
     release = read_release(story, context.time_zone)
     if not release.story:
-        inside = f": {', '.join(mail.attachments)}" if mail.attachments else ""
+        inside = ", ".join(attachment.name for attachment in mail.attachments)
         raise EmptyError(
-            f"The mail has no text of its own{inside}.", "Drop the text, or what is attached, as a file of its own."
+            f"The mail has no text of its own{inside and f': {inside}'}.", "Drop the text as a file of its own."
         )
     _set_embargo(article, release, context)
     if len(release.story) > 1 and normalised(release.story[0]) == normalised(article.headline):
@@ -77,11 +70,13 @@ def article_of(mail: Mail, context: ReadContext) -> Article:
     return article
 
 
-def _set_fields(article: Article, mail: Mail, context: ReadContext) -> None:
+def header_of(mail: Mail, context: ReadContext) -> Article:
+    """An article without text: what the fields of the mail tell."""
+    article = Article(headline="", body="", file=FileRef(media_type=MEDIA_TYPE), warnings=list(mail.warnings))
     headers = mail.headers
     article.headline = " ".join(_REPLY.sub("", words_of(_field(mail, "subject")).strip(), count=1).split())
     set_time(article, "published", _field(mail, "date"), context)
-    sender, address = parseaddr(_field(mail, "from") or _field(mail, "sender"))
+    sender, address = mailbox(_field(mail, "from") or _field(mail, "sender"))
     outlet = " ".join(words_of(sender).split()).strip("'\"")
     domain = address.rpartition("@")[2].strip(" .>").lower()
     if outlet or domain:
@@ -96,6 +91,7 @@ def _set_fields(article: Article, mail: Mail, context: ReadContext) -> None:
     article.language = language if _LANGUAGE.fullmatch(language) else None
     words = (" ".join(word.split()) for word in words_of(_field(mail, "keywords")).split(","))
     article.keywords = [word for word in words if word]
+    return article
 
 
 def _field(mail: Mail, name: str) -> str:

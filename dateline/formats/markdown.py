@@ -24,7 +24,6 @@ from dateline.newsprint.published import PublicationNote, read_publication
 
 name = "Markdown"
 media_type = "text/markdown"
-several = False
 
 Fields = Mapping[str, Any]
 

@@ -58,8 +58,8 @@ def local_name(element: Element) -> str:
 
 
 def text_of(element: Element | None) -> str | None:
-    """All text below the element with single spaces; None when there is none."""
-    if element is None:
+    """All text below the element with single spaces; None when there is none, as below an entity or a comment."""
+    if element is None or not isinstance(element.tag, str):
         return None
     return " ".join("".join(map(str, element.itertext())).split()) or None
 

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Protocol
 
 import zstandard
 
@@ -35,13 +35,20 @@ _DAMAGES = (
 _LITTER = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-def read_member(stream: IO[bytes], name: str, context: ReadContext) -> Iterator[Article | Skipped]:
-    """The articles of one member, given as an open stream, and why it gives none.
+class Stream(Protocol):
+    """All that is asked of an open member."""
+
+    def read(self, size: int, /) -> bytes:
+        """Up to ``size`` bytes, none at the end."""
+
+
+def read_member(stream: Stream, name: str, context: ReadContext, kind: str = "member") -> Iterator[Article | Skipped]:
+    """The articles of one member, given as an open stream, and why it gives none; ``kind`` is what notes call it.
 
     What is wrong with the member is skipped, and the rest of the bundle goes on. Raises TooLargeError when the bundle
     opens up to more than it may.
     """
-    where = f"member {printable(name)}"
+    where = f"{kind} {printable(name)}"
     if is_litter(name):
         return
     if trouble := _trouble_with(name):
@@ -56,7 +63,8 @@ def read_member(stream: IO[bytes], name: str, context: ReadContext) -> Iterator[
     try:
         with os.fdopen(descriptor, "wb") as file:
             _copy(stream, file, context)
-        yield from _read(Path(path), printable(name), inner)
+        for given in _read(Path(path), printable(name), inner):
+            yield replace(given, where=f"{where}, {given.where}") if isinstance(given, Skipped) else given
     except _SpentError as error:
         raise error.reason from None
     except FileError as error:
@@ -95,7 +103,7 @@ def _trouble_with(name: str) -> str | None:
     return None
 
 
-def _copy(stream: IO[bytes], file: IO[bytes], context: ReadContext) -> None:
+def _copy(stream: Stream, file: IO[bytes], context: ReadContext) -> None:
     """Write the stream to the file, and count it. Raises TooLargeError for the member, _SpentError for the bundle."""
     size = 0
     while chunk := _next_chunk(stream):
@@ -110,7 +118,7 @@ def _copy(stream: IO[bytes], file: IO[bytes], context: ReadContext) -> None:
         file.write(chunk)
 
 
-def _next_chunk(stream: IO[bytes]) -> bytes:
+def _next_chunk(stream: Stream) -> bytes:
     try:
         return stream.read(_CHUNK)
     except _DAMAGES as error:
@@ -125,12 +133,18 @@ def _read(path: Path, member: str, context: ReadContext) -> Iterator[Article | S
         raise UnreadableError(f"bundles lie more than {context.budget.depth} deep within each other")
     for given in reader.read(path, context):
         if isinstance(given, Skipped):
-            yield replace(given, where=f"member {member}, {given.where}")
+            yield given
             continue
-        inner = given.file
-        given.file = FileRef(
-            media_type=inner.media_type or reader.media_type,
-            encoding=inner.encoding,
-            member=f"{member}/{inner.member}" if inner.member else member,
-        )
+        given.file.media_type = given.file.media_type or reader.media_type
+        lies_in(given, member)
         yield given
+
+
+def lies_in(article: Article, member: str) -> None:
+    """Say of the article that it, or the member that it lay in, lay in this member."""
+    inner = article.file
+    article.file = FileRef(
+        media_type=inner.media_type,
+        encoding=inner.encoding,
+        member=f"{member}/{inner.member}" if inner.member else member,
+    )

@@ -1,17 +1,20 @@
-"""A mail as MIME sends it (RFC 5322, 2045 and 2046), read line by line: text is kept, attachments pass by.
+"""A mail as MIME sends it (RFC 5322, 2045 and 2046), read line by line: text is kept, attachments go to a file.
 
 Not recursive, and in memory are only the headers and the text: a mail may be deep and its attachments large.
 """
 
-import binascii
 import codecs
+import mimetypes
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message as Headers
+from pathlib import PurePosixPath
+from typing import IO
 
 from dateline.errors import TooLargeError, UnreadableError
+from dateline.formats.transfer import Decoder, decoded
 from dateline.newsprint.charset import decode
 
 _DEEPEST = 100  # levels of parts in parts; forwarded mails reach about ten
@@ -22,10 +25,10 @@ _WANTED = frozenset(
     "from sender date subject message-id archived-at keywords content-type content-transfer-encoding"
     " content-disposition content-language".split()
 )
-# Attachments that are text to a reader; pictures, sounds and signatures are nothing that anybody misses.
-_TEXT_ENDINGS = (".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".html", ".htm", ".md", ".csv", ".xml", ".json",
-                 ".eml", ".msg", ".epub", ".zip", ".xls", ".xlsx", ".ppt", ".pptx")  # fmt: skip
-_TEXT_TYPES = ("text/", "message/", "application/pdf", "application/msword", "application/rtf", "application/vnd.o")
+_LONGEST_NAME = 200  # characters of the name of an attachment, from its end, which says what it is
+_DECORATIONS = ("image/", "audio/", "video/", "font/")
+# Endings of types that the standard library names otherwise, or not.
+_ENDINGS = {"message/rfc822": ".eml", "message/global": ".eml", "text/plain": ".txt"}
 # Codecs of Python that are no character set of any mail, or take more than linear time.
 _NO_CHARSETS = frozenset(("idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"))
 
@@ -45,12 +48,27 @@ class Text:
 
 
 @dataclass
+class Attachment:
+    """What is attached under a name; its bytes lie in the file of all attachments, from ``start`` for ``size``.
+
+    ``mail`` is one that was taken apart already; ``trouble`` says why there is nothing to read.
+    """
+
+    name: str
+    media_type: str
+    start: int = 0
+    size: int = 0
+    mail: "Mail | None" = None
+    trouble: str = ""
+
+
+@dataclass
 class Mail:
-    """The fields of a mail, its texts in their order, and the names of the attachments that hold text."""
+    """The fields of a mail, its texts in their order, and what is attached."""
 
     headers: Headers = field(default_factory=Headers)
     texts: list[Text] = field(default_factory=list)
-    attachments: list[str] = field(default_factory=list)
+    attachments: list[Attachment] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
@@ -61,11 +79,13 @@ class _Multipart:
 
 
 class _Reading:
-    """Where reading has come to: in a header, in a text that is kept, or in something that passes by."""
+    """Where reading has come to: in a header, in a text that is kept, or in something that is attached."""
 
-    def __init__(self, most_bytes: int) -> None:
+    def __init__(self, most_bytes: int, attached: IO[bytes] | None) -> None:
         self.mail = Mail()
         self.left = most_bytes
+        self.attached = attached
+        self.decoder: Decoder | None = None
         self.header: bytearray | None = bytearray()
         self.text: Text | None = None
         self.open: list[_Multipart] = []
@@ -88,6 +108,20 @@ class _Reading:
                     "Its text is longer than an article may be.", "Raise DATELINE_MAX_ARTICLE_CHARS and retry."
                 )
             self.text.data += line
+        elif self.decoder is not None:
+            self._attach(self.decoder.take(line))
+
+    def _attach(self, data: bytes) -> None:
+        assert self.attached, "a decoder is for attachments that are kept"
+        self.mail.attachments[-1].size += self.attached.write(data)
+
+    def end_part(self) -> None:
+        """What was read belongs to no further part."""
+        if self.header:
+            self.end_header()
+        if self.decoder is not None:
+            self._attach(self.decoder.end())
+        self.text = self.decoder = self.header = None
 
     def _is_boundary(self, line: bytes) -> bool:
         """Whether the line begins or ends a part of one of the open multiparts; what lies inside of it ends, too."""
@@ -98,11 +132,10 @@ class _Reading:
             boundary = self.open[level].boundary
             if boundary is None or mark not in {boundary, boundary + b"--"}:
                 continue
-            if self.header:
-                self.end_header()
+            self.end_part()
             is_end = mark != boundary
             del self.open[level + (not is_end) :]
-            self.text, self.header = None, None if is_end else bytearray()
+            self.header = None if is_end else bytearray()
             return True
         return False
 
@@ -124,8 +157,18 @@ class _Reading:
         elif _is_text(headers, kind):
             self.text = Text(headers, self.open[-1].group if self.open else 0)
             self.mail.texts.append(self.text)
-        elif name := _attachment(headers, kind):
-            self.mail.attachments.append(name)
+        elif name := self._name(headers, kind):
+            start = self.attached.tell() if self.attached else 0
+            self.mail.attachments.append(Attachment(name, kind, start))
+            self.decoder = Decoder(str(headers.get("content-transfer-encoding", ""))) if self.attached else None
+
+    def _name(self, headers: Headers, kind: str) -> str:
+        """The name of an attachment; empty for what nobody misses: a picture in a text, another form of a text."""
+        if name := _file_name(headers):
+            return name
+        if kind.startswith(_DECORATIONS) or (self.open and self.open[-1].group and kind.startswith("text/")):
+            return ""
+        return f"part {self.parts}{_ENDINGS.get(kind) or mimetypes.guess_extension(kind) or ''}"
 
     def _open(self, headers: Headers, kind: str) -> None:
         if len(self.open) >= _DEEPEST:
@@ -142,13 +185,15 @@ class _Reading:
         self.open.append(_Multipart(b"--" + boundary.encode("utf-8", "replace") if boundary else None, group))
 
 
-def read_mail(lines: Iterable[bytes], most_bytes: int) -> Mail:
-    """The mail of these lines. Raises TooLargeError for more text than ``most_bytes``, UnreadableError."""
-    reading = _Reading(most_bytes)
+def read_mail(lines: Iterable[bytes], most_bytes: int, attached: IO[bytes] | None = None) -> Mail:
+    """The mail of these lines; what is attached is written to ``attached``, decoded, or passes by without it.
+
+    Raises TooLargeError for more text than ``most_bytes``, UnreadableError.
+    """
+    reading = _Reading(most_bytes, attached)
     for line in lines:
         reading.take(line)
-    if reading.header:
-        reading.end_header()
+    reading.end_part()
     return reading.mail
 
 
@@ -181,16 +226,10 @@ def _is_text(headers: Headers, kind: str) -> bool:
     return is_inline and kind in {"text/plain", "text/html", "application/xhtml+xml", "text/enriched"}
 
 
-def _attachment(headers: Headers, kind: str) -> str | None:
-    """The name of an attachment that may hold text, None for pictures and their like."""
-    name = _file_name(headers)
-    if name.lower().endswith(_TEXT_ENDINGS) or (kind.startswith(_TEXT_TYPES) and kind != "text/calendar"):
-        return name or kind
-    return None
-
-
 def _file_name(headers: Headers) -> str:
-    return " ".join(words_of(headers.get_filename() or "").split())[:200]
+    """The last part of the name, on one line; the folders of whoever sent it say nothing."""
+    name = " ".join(words_of(headers.get_filename() or "").replace("\\", "/").split())
+    return PurePosixPath(name).name[-_LONGEST_NAME:]
 
 
 def words_of(value: str) -> str:
@@ -204,23 +243,12 @@ def words_of(value: str) -> str:
 
 def text_of(text: Text) -> tuple[str, str, tuple[str, ...]]:
     """The text, decoded, with the name of its encoding and what a reader should know about the decoding."""
-    data = bytes(text.data)
-    encoding = str(text.headers.get("content-transfer-encoding", "")).strip().lower()
-    if encoding == "quoted-printable":
-        data = binascii.a2b_qp(data)
-    elif encoding == "base64":
-        data = _from_base64(data)
-    return _text(data, text.headers.get_content_charset())
+    return _text(bytes_of(text), text.headers.get_content_charset())
 
 
-def _from_base64(data: bytes) -> bytes:
-    """As much as can be read of broken base64: what is cut off mid-character loses its last bytes."""
-    letters = data.translate(None, b"\r\n\t ").rstrip(b"=")
-    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
-    try:
-        return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
-    except binascii.Error:
-        return b""
+def bytes_of(text: Text) -> bytes:
+    """The bytes of the text as it was before the mail was written."""
+    return decoded(bytes(text.data), str(text.headers.get("content-transfer-encoding", "")))
 
 
 def _text(data: bytes, charset: str | None) -> tuple[str, str, tuple[str, ...]]:

@@ -14,7 +14,6 @@ from dateline.formats.root import root_tag
 
 name = "NewsML 1"
 media_type = "application/vnd.iptc.newsml1+xml"
-several = True
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name

@@ -14,7 +14,6 @@ from dateline.formats.root import root_tag
 
 name = "NewsML-G2"
 media_type = "application/vnd.iptc.g2.newsitem+xml"
-several = True
 _NAMESPACE = "iptc.org/std/nar/"
 _OTHERS = {
     "conceptItem": "a concept",

@@ -50,7 +50,7 @@ def read_package(item: Element, context: ReadContext) -> Article | str:
         if residref := (reference.get("residref") or reference.get("href")):
             article.alt_ids.append(AltId(role="itemRef", value=residref))
     article.body = "\n\n".join(filter(None, titles))
-    if not article.headline and not article.body and article.pub_status != "canceled":
+    if not article.headline and not article.body and article.pub_status not in {"canceled", "withheld"}:
         return "It is a package that names no headline."
     article.provenance["body"] = Provenance(origin="derived", note="titles of the items in the package")
     return article
@@ -100,7 +100,10 @@ def _manage(article: Article, meta: Element) -> None:
     """Status, notes to editors and the provider."""
     set_status(article, _reference(meta.find("pubStatus")))
     notes = [" ".join(paragraphs_of(note)) for note in meta.iterfind("edNote")]
-    article.ed_note = " ".join(dict.fromkeys(filter(None, notes))) or article.ed_note
+    # Agencies may give them one by one beside a notepad that has them all.
+    whole = max(notes, key=len, default="")
+    notes = [note for note in dict.fromkeys(notes) if note == whole or note not in whole]
+    article.ed_note = " ".join(filter(None, notes)) or article.ed_note
     provider = meta.find("provider")
     if provider is not None:
         name = _named(provider, article.language) or article.source.name

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 name = "Parquet"
 media_type = "application/vnd.apache.parquet"
-several = True
 T = TypeVar("T")
 Row = tuple[Any, ...]
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from dateline.formats.mapping_file import Mapping
 from dateline.formats.sidecar import Sidecar
 from dateline.formats.source_rules import SourceRules
+from dateline.settings import Settings
 
 
 @dataclass
@@ -18,6 +19,30 @@ class Budget:
     bytes: int = 4_000_000_000
     members: int = 250_000
     depth: int = 3
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How large a single document may be that a reader has to hold whole, or cannot bound otherwise.
+
+    ``document_bytes`` of a part opened up, ``page_bytes`` of a web page, ``document_pages`` and ``document_seconds`` of
+    computing of a PDF. Each is a setting.
+    """
+
+    document_bytes: int = 64_000_000
+    document_pages: int = 2_000
+    document_seconds: int = 40
+    page_bytes: int = 16_000_000
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Limits":
+        """As the settings have them."""
+        return cls(
+            int(settings.document_mb * 1e6),
+            settings.document_pages,
+            settings.document_seconds,
+            int(settings.page_mb * 1e6),
+        )
 
 
 @dataclass(frozen=True)
@@ -39,6 +64,7 @@ class ReadContext:
     rules: SourceRules | None = None
     mapping: Mapping | None = None
     budget: Budget = field(default_factory=Budget)
+    limits: Limits = field(default_factory=Limits)
     depth: int = 0
 
     def within(self, member: str) -> "ReadContext":

@@ -32,7 +32,7 @@ def _is_article(record: Record) -> bool:
 
 def _article_of(record: Record, where: str, context: ReadContext) -> Article | Skipped:
     if jsonld.is_article(record):
-        return jsonld.article_of(record, context)
+        return jsonld.article_of(record, where, context)
     if ninjs.is_item(record):
         return ninjs.article_of(record, where, context)
     return columns.article_of(record, context) or _no_article(record, where)

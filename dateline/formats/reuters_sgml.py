@@ -15,7 +15,6 @@ from dateline.newsprint.paragraphs import paragraphs
 
 name = "Reuters SGML"
 media_type = "text/sgml"
-several = True
 
 _CHUNK = 1 << 18  # bytes
 _LONGEST_TAG = 500  # bytes

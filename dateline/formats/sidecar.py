@@ -130,14 +130,9 @@ def _explained(error: ValidationError) -> SidecarError:
     )
 
 
-def check_for_several(sidecar: Sidecar) -> None:
-    """Raises SidecarError for what can be true of one article only, where the file may hold several."""
-    given = [field for field in _OF_ONE if getattr(sidecar, field) is not None]
-    if given:
-        raise SidecarError(
-            f"The sidecar gives {', '.join(given)}, which one article has; this kind of file may hold several.",
-            "Leave it out; what all articles share (source, language, section, published ...) may be given.",
-        )
+def given_for_one(sidecar: Sidecar) -> list[str]:
+    """The fields given that can be true of one article only."""
+    return [field for field in _OF_ONE if getattr(sidecar, field) is not None]
 
 
 def apply_sidecar(article: Article, sidecar: Sidecar) -> None:
@@ -155,6 +150,9 @@ def apply_sidecar(article: Article, sidecar: Sidecar) -> None:
             article.published_precision = "day" if is_day else "full"
     if sidecar.byline and sidecar.authors is None:
         _read_authors(article, sidecar.byline)
+    byline = article.provenance.get("byline")
+    if sidecar.authors and byline and byline.origin == "derived":
+        article.byline = ", ".join(sidecar.authors)
     if sidecar.url and not sidecar.uri:
         article.uri = sidecar.url
         article.provenance["uri"] = Provenance(origin="sidecar")

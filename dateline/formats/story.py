@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dateline.article import Article, Provenance
 from dateline.formats.reading import ReadContext
 from dateline.gazetteer import is_place
+from dateline.newsprint.bylines import read_byline
 from dateline.newsprint.page import Page, read_page
 
+_TOP = 3  # paragraphs; between headline and story stand a standfirst and a byline
 _TEASER = "teaser of another story"  # the reason that newsprint.page gives
 
 
@@ -19,6 +21,7 @@ def set_story(
     else for them is not used: then all paragraphs are the body. A wire carries no teasers: a run of short lines at the
     end is the story's own.
     """
+    paragraphs = _without_byline(paragraphs, article)
     above = [text for text in (article.headline, article.byline) if text]
     day = (context.sidecar.published if context.sidecar else None) or article.published
     page = read_page([*above, *paragraphs], context.time_zone, is_place, day)
@@ -31,6 +34,16 @@ def set_story(
     article.body = "\n\n".join([*page.body, *(piece.text for piece in own)])
     article.removed += [piece for piece in page.removed if piece not in own]
     _set_printed(article, page)
+
+
+def _without_byline(paragraphs: Sequence[str], article: Article) -> list[str]:
+    """The paragraphs without a byline at their head that names the authors who are known already."""
+    known = {name.casefold() for name in (*article.authors, article.byline or "")} - {""}
+    for number, line in enumerate(paragraphs[:_TOP] if known else ()):
+        printed = read_byline(line)
+        if printed and {name.casefold() for name in printed.authors} & known:
+            return [*paragraphs[:number], *paragraphs[number + 1 :]]
+    return list(paragraphs)
 
 
 def _agrees(page: Page, article: Article) -> bool:
@@ -53,6 +66,9 @@ def _set_printed(article: Article, page: Page) -> None:
     if page.published and article.published is None:
         article.published, article.published_precision = page.published.time, page.published.precision
         article.provenance["published"] = printed
+        if page.published.outlet and not article.source.name:
+            article.source.name = page.published.outlet
+            article.provenance["source"] = printed
     if page.updated and article.updated is None:
         article.updated = page.updated.time
         article.provenance["updated"] = printed

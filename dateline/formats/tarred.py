@@ -12,7 +12,6 @@ from dateline.spool.layout import printable
 
 name = "TAR"
 media_type = "application/x-tar"
-several = True
 
 _MAGIC_AT, _MAGIC = 257, b"ustar"
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from dateline.article import Article
+from dateline.article import WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE, AltId, Article
 from dateline.errors import FileError, TooLargeError, UnreadableError
+from dateline.formats.iptc import name_a_kill
 from dateline.formats.reading import ReadContext, Skipped
 from dateline.newsprint.charset import decode
 from dateline.newsprint.paragraphs import paragraphs
@@ -130,6 +131,23 @@ def status_of(labels: list[str]) -> str | None:
     if names & _KILLED:
         return "canceled"
     return "withheld" if names & _WITHHELD else None
+
+
+def name_withdrawn(article: Article, *, by_keyword: bool) -> None:
+    """Say how a kill names the story that it takes back: wires number none, so it is by headline or by keyword.
+
+    ``by_keyword``: the keyword belongs to one story of its day. Elsewhere many share it, and it only counts for a kill
+    that names nothing else.
+    """
+    if article.pub_status not in {"canceled", "withheld"}:
+        return
+    names = {WITHDRAWS_HEADLINE: article.headline}
+    if by_keyword or not article.headline:
+        names[WITHDRAWS_SLUGLINE] = article.slugline or ""
+    for role, value in names.items():
+        if text := " ".join(value.split()):
+            article.alt_ids.append(AltId(role=role, value=text))
+    name_a_kill(article)
 
 
 def moment_of(group: re.Match[str], time_zone: str) -> datetime | None:

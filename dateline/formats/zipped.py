@@ -18,7 +18,6 @@ from dateline.spool.layout import printable
 
 name = "ZIP"
 media_type = "application/zip"
-several = True
 
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _LONGEST_END = 65_557  # bytes: the end record with the longest comment
@@ -39,7 +38,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     try:
         with path.open("rb") as file, _opened(file, context) as archive:
             for member in archive.infolist():
-                if not member.is_dir():
+                if not member.filename.endswith("/"):  # not is_dir(), which raises for an empty name
                     yield from _member(archive, member, context)
     except (zipfile.BadZipFile, struct.error, NotImplementedError, EOFError, ValueError) as error:
         raise _broken(str(error)) from error

@@ -8,6 +8,7 @@ from dateline.newsprint.calendar import MONTH, WEEKDAY
 from dateline.newsprint.datelines import plain
 
 _LONGEST = 120  # characters
+_BETWEEN_DESKS = re.compile(r"(?:(?<!\s)\s+)?[|,/&]\s*|(?<!\s)\s+and\s+")
 _UPPER = r"A-ZÀ-ÖØ-Þ"
 _PART = rf"(?:[{_UPPER}][\w.'’-]*|(?:de|del|della|der|den|di|da|du|van|von|al|el|bin|ibn|la|le|ul)\b)"
 _NAME = rf"[{_UPPER}][\w.'’-]*(?: {_PART}){{0,5}}"
@@ -79,7 +80,9 @@ def read_byline(line: str) -> Byline | None:
 
 def is_desk(text: str) -> bool:
     """Whether this names a desk, a correspondent without a name, or agencies: Our Correspondent, AFP/Reuters."""
-    parts = re.split(r"\s*[|,/&]\s*|\s+and\s+", text.strip("()-–— ."))
+    if len(text) > _LONGEST:
+        return False
+    parts = _BETWEEN_DESKS.split(text.strip("()-–— ."))
     return all(part in AGENCIES or (_DESK.fullmatch(part) and not _SENTENCE.search(part)) for part in parts)
 
 

@@ -4,7 +4,7 @@ import re
 
 _LONGEST = 200  # characters; a longer paragraph is never furniture
 _PAGE = re.compile(
-    r"[-–—]?\s*(?:page|pg\.?|p\.)?\s*[A-D]?\d{1,3}\s*(?:(?:of|/) ?\d{1,3})?\s*[-–—]?"
+    r"[-–—]?\s*(?:(?:page|pg\.?|p\.)\s*)?[A-D]?\d{1,3}\s*(?:(?:of|/) ?\d{1,3}\s*)?[-–—]?"
     r"|\(?(?:please )?(?:turn to|see|continued|cont\.?|contd\.?)(?: (?:on|from"
     r"|at))?(?: to)? (?:back )?page [A-D]?\d{1,3}\W*",
     re.IGNORECASE,

@@ -63,4 +63,4 @@ def derive_headline(lead: str) -> tuple[str, int]:
 
 def _only_initials(paragraph: str) -> bool:
     """A headline may end in an abbreviation: Police search for man from Washington D.C."""
-    return bool(re.search(r"\b(?:[A-Z]\.){2,}$", paragraph))
+    return bool(re.search(r"\b[A-Z]\.[A-Z]\.$", paragraph))

@@ -21,8 +21,9 @@ _BOTTOM = 4
 _MOST_ABOVE = 3
 _DATELINE_LINE = 60  # characters; a dateline on a line of its own
 _LONGEST_LINE = 300  # characters; what stands around a story is never longer, and no pattern looks further
-_PARTS = re.compile(r"\s+[|•·]\s+")
-_BEFORE_DATE = re.compile(r"\s*[|•·,–—]\s+(?=[A-Z0-9])")
+# Blanks are looked at from the first of a run only: from each of them, a long run would take time with its square.
+_PARTS = re.compile(r"(?<!\s)\s+[|•·]\s+")
+_BEFORE_DATE = re.compile(r"(?:(?<!\s)\s+)?[|•·,–—]\s+(?=[A-Z0-9])")
 
 
 @dataclass

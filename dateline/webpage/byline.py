@@ -15,11 +15,15 @@ _MARKED = re.compile(r"byline|by-line|author|writtenby|written-by|p-author", re.
 _ELSEWHERE = re.compile(
     r"comment|related|recirc|promo|sidebar|footer|newsletter|recommend|trending|most-?read", re.IGNORECASE
 )
-_CONTACT = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|@\w+")
+_CONTACT = re.compile(r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|@\w+")
 _INTRODUCTION = re.compile(
     r"(?:(?:posted|written|published|reported|words|text)\s+)?(?:by|von|par|por)[:\s]+", re.IGNORECASE
 )
-_BEHIND = re.compile(r"\s*(?:[|•·]|\bon\b|,?\s+\d{1,2}[./ ]|\b(?:published|updated|posted)\b).*", re.IGNORECASE)
+# Blanks are looked at from the first of a run only: from each of them, a long run would take time with its square.
+_BEHIND = re.compile(
+    r"(?:(?<!\s)\s+)?(?:[|•·]|\bon\b|,\s+\d{1,2}[./ ]|\b(?:published|updated|posted)\b).*|(?<!\s)\s+\d{1,2}[./ ].*",
+    re.IGNORECASE,
+)
 
 
 def declared_byline(value: str, outlet: str | None) -> str | None:

@@ -6,7 +6,8 @@ from lxml import html
 
 from dateline.webpage.document import line_of, short_line
 
-_JOINT = re.compile(r"\s+[|–—·•»«:/\\-]+\s+|\s*[|»]\s*")
+# Blanks are looked at from the first of a run only: from each of them, a long run would take time with its square.
+_JOINT = re.compile(r"(?<!\s)\s+[|–—·•»«:/\\-]+\s+|(?:(?<!\s)\s+)?[|»]\s*")
 _LONGEST = 300  # characters; more is a paragraph
 _FEWEST_WORDS = 3
 _SHARED = 0.5  # of the heading's words; a title for search engines shares about as many with the printed headline

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies
 
 from dateline.article import Article
@@ -38,6 +39,15 @@ def survives(reader: Format, path: Path) -> None:
     except FileError as error:
         reason = error.reason
     assert reason
+
+
+def refused(reader: Format, folder: Path, data: bytes, error: type[FileError], words: str, **changes: Any) -> None:
+    """The file fails with this error in these words, and with advice."""
+    path = folder / "refused"
+    path.write_bytes(data)
+    with pytest.raises(error, match=words) as raised:
+        everything(reader, path, **changes)
+    assert raised.value.advice
 
 
 @strategies.composite

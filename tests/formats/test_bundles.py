@@ -118,14 +118,26 @@ def test_when_no_member_can_be_read_the_bundle_fails_with_the_first_reason(tmp_p
         read_all(tmp_path, zipped({"a.txt": b"", "b.txt": b""}))
 
 
+def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
+    nameless = zipfile.ZipInfo("x")
+    nameless.filename = ""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(nameless, FERRY)
+    assert headlines(read_all(tmp_path, file.getvalue())) == ["Ferry returns after eleven years"]
+
+
 def test_what_desktop_systems_leave_behind_is_passed_over(tmp_path: Path) -> None:
     found = read_all(tmp_path, zipped({"__MACOSX/._ferry.txt": b"\0\5", ".DS_Store": b"\0", "ferry.txt": FERRY}))
     assert len(found) == 1
 
 
+@pytest.mark.parametrize("bundled", [zipped, tarred])
 @pytest.mark.parametrize("name", ["../ferry.txt", "/etc/ferry.txt", "a/../../ferry.txt", "..\\ferry.txt"])
-def test_a_path_out_of_the_bundle_is_refused(tmp_path: Path, name: str) -> None:
-    found = read_all(tmp_path, tarred({name: FERRY, "bridge.txt": BRIDGE}))
+def test_a_path_out_of_the_bundle_is_refused(
+    tmp_path: Path, name: str, bundled: Callable[[dict[str, bytes | str]], bytes]
+) -> None:
+    found = read_all(tmp_path, bundled({name: FERRY, "bridge.txt": BRIDGE}))
     assert headlines(found) == ["Bridge to close for repairs"]
     assert list(skipped(found).values()) == ["its path leads out of the bundle"]
 
@@ -159,6 +171,20 @@ def test_a_bomb_is_not_opened(tmp_path: Path) -> None:
     found = read_all(tmp_path, zipped({"bomb.txt": bytes(20_000_000), "ferry.txt": FERRY}))
     assert headlines(found) == ["Ferry returns after eleven years"]
     assert "made to do harm" in skipped(found)["member bomb.txt"]
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_a_bomb_within_a_bundle_is_not_opened(tmp_path: Path, pack: Callable[[dict[str, bytes | str]], bytes]) -> None:
+    bomb = pack({"inner.zip": zipped({"bomb.txt": bytes(20_000_000)}), "ferry.txt": FERRY})
+    found = read_all(tmp_path, bomb)
+    assert headlines(found) == ["Ferry returns after eleven years"]
+    assert "made to do harm" in skipped(found)["member inner.zip, member bomb.txt"]
+
+
+def test_a_bomb_packed_twice_opens_up_to_no_more_than_a_bundle_may(tmp_path: Path) -> None:
+    bomb = gzip.compress(gzip.compress(bytes(100_000_000), 1), 9)
+    with pytest.raises(UnreadableError, match="more than the 5 MB"):
+        read_all(tmp_path, bomb, max_file_bytes=5_000_000)
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, bz2.compress, lzma.compress, zstandard.compress])

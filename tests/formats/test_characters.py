@@ -66,7 +66,9 @@ def test_a_name_that_nobody_knows_stays_as_it_is_written() -> None:
     assert text(b"<p>AT&agency; and more</p>") == "AT&agency; and more"
 
 
-@pytest.mark.parametrize(("number", "expected"), [("146", "’"), ("x92", "’"), ("0", ""), ("x1A", ""), ("1114112", "")])
+@pytest.mark.parametrize(
+    ("number", "expected"), [("146", "’"), ("x92", "’"), ("0", "�"), ("x1A", ""), ("1114112", "�")]
+)
 def test_numbers_that_xml_forbids_are_read_as_browsers_do_or_left_out(number: str, expected: str) -> None:
     assert text(f"<p>a&#{number};b</p>".encode()) == f"a{expected}b"
 

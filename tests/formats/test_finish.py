@@ -24,11 +24,49 @@ def test_a_missing_headline_is_derived_and_says_so() -> None:
     assert article.provenance["headline"].span == (0, len("The ferry sailed"))
 
 
+def test_a_headline_is_derived_from_the_lead_and_not_from_a_notice_of_the_desk_above_it() -> None:
+    body = "*** THIS TEXT WAS TRANSLATED BY A MACHINE ***\n\nThe ferry sailed. It was late."
+    article = finished(Article(headline="", body=body), context())
+    assert article.headline == "The ferry sailed"
+    span = article.provenance["headline"].span
+    assert span
+    assert article.body[slice(*span)] == "The ferry sailed"
+    assert article.body == body
+
+
+@pytest.mark.parametrize("body", ["*** CORRECTION ***", "** Ferry ** sails on Monday."])
+def test_asterisks_alone_make_no_notice(body: str) -> None:
+    assert finished(Article(headline="", body=body), context()).headline.startswith("**")
+
+
 def test_authors_are_read_from_the_byline() -> None:
     assert finished(Article(headline="a", body="b", byline="Jane Doe and John Roe"), context()).authors == [
         "Jane Doe",
         "John Roe",
     ]
+
+
+def test_authors_without_a_byline_are_one() -> None:
+    article = finished(Article(headline="a", body="b", authors=["Jane Doe", "John Roe"]), context())
+    assert article.byline == "Jane Doe, John Roe"
+    assert article.provenance["byline"].origin == "derived"
+
+
+@pytest.mark.parametrize(
+    ("last", "agency"), [("It was late. — Reuters", "Reuters"), ("It was late. (AP)", "AP"), ("It was late.", None)]
+)
+def test_the_agency_that_the_last_paragraph_credits_is_the_byline(last: str, agency: str | None) -> None:
+    article = finished(Article(headline="a", body=f"KARACHI: The ferry sailed on Monday.\n\n{last}"), context())
+    assert article.byline == agency
+    if agency:
+        start, end = article.provenance["byline"].span or (0, 0)
+        assert article.body[start:end] == agency
+
+
+def test_a_byline_or_an_agency_in_the_dateline_comes_before_a_credit() -> None:
+    body = "It was late. (AP)"
+    assert finished(Article(headline="a", body=body, byline="Jane Doe"), context()).byline == "Jane Doe"
+    assert finished(Article(headline="a", body=f"OSLO (NTB) - It sailed.\n\n{body}"), context()).byline is None
 
 
 def test_what_could_harm_a_reader_is_taken_out_and_said() -> None:

@@ -17,6 +17,12 @@ def test_text_comes_without_its_marks_and_with_single_spaces() -> None:
     assert text_of(parse(b"<r> </r>")) is None
 
 
+def test_what_is_no_element_has_no_text() -> None:
+    """Entities that are not expanded stand among the elements."""
+    (entity,) = parse(b'<!DOCTYPE r [<!ENTITY x "y">]><r>&x;</r>')
+    assert text_of(entity) is None
+
+
 def test_a_mistake_is_said_with_its_place() -> None:
     with pytest.raises(UnreadableError, match=r"not well-formed XML: .*\(line 2, column"):
         parse(b"<r>\n<a></r>")

@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 import time
 import tracemalloc
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.errors import TooLargeError, TransientError, UnreadableError
+from dateline.errors import SidecarError, TooLargeError, TransientError, UnreadableError
 from dateline.formats import ReadContext, read
 from dateline.formats.sidecar import Sidecar
 
@@ -88,3 +89,42 @@ def test_the_sidecar_gives_the_dateline_its_year(tmp_path: Path) -> None:
     (article,) = read(path, replace(CONTEXT, sidecar=Sidecar.model_validate_json('{"published": "2025-02-10"}')))
     assert article.dateline
     assert str(article.dateline.date) == "2025-02-09"
+
+
+ADDRESS = "https://paper.example/ferry"
+ITEM = {"uri": "urn:x:1", "headline": "Ferry", "body_text": "It sailed.", "versioncreated": "2025-02-09T10:00:00Z"}
+FILES = {
+    "ninjs": json.dumps(ITEM),
+    "a list of one": json.dumps([ITEM]),
+    "JSON Lines": json.dumps(ITEM) + "\n",
+    "RSS": "<rss><channel><item><title>Ferry</title><description>It sailed.</description></item></channel></rss>",
+    "NewsML": "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Ferry</HeadLine></NewsLines></NewsComponent>"
+    "</NewsItem></NewsML>",
+    "CSV": "headline,body\nFerry,It sailed.\n",
+}
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_of_one_article_takes_what_one_article_has_from_the_sidecar(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "a"
+    path.write_text(FILES[kind])
+    (article,) = read(path, replace(CONTEXT, name="a.jsonl", sidecar=Sidecar(url=ADDRESS, headline="Ferry sails")))
+    assert (article.url, article.uri, article.headline) == (ADDRESS, ADDRESS, "Ferry sails")
+
+
+@pytest.mark.parametrize("number", [2, 50])
+def test_with_several_articles_it_is_refused_before_the_first_is_given(tmp_path: Path, number: int) -> None:
+    path = tmp_path / "a"
+    path.write_text(json.dumps([ITEM] * number))
+    given = []
+    with pytest.raises(SidecarError, match="gives url, headline, which one article has") as raised:
+        given.extend(read(path, replace(CONTEXT, sidecar=Sidecar(url=ADDRESS, headline="Ferry sails"))))
+    assert not given
+    assert "source, language" in raised.value.advice
+
+
+def test_what_all_articles_share_is_taken_with_several(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_text(json.dumps([ITEM] * 2))
+    found = list(read(path, replace(CONTEXT, sidecar=Sidecar(section="World"))))
+    assert [article.section for article in found] == ["World"] * 2
