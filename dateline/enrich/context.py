@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 
 from dateline.enrich.demonyms import countries_spoken_of
-from dateline.enrich.gazetteer import Gazetteer, Spot
+from dateline.enrich.gazetteer import Gazetteer, Spot, fold
 
 # What speaks for a place counts as ten times the inhabitants, each time: weights are added to the logarithm (base 10).
 # Set by hand on the places that the comments name.
@@ -18,6 +18,7 @@ _NEAR = (
 _COUNTRY_OF_ANOTHER = 0.4  # of another town or state: much less, since many stand in one story; Maine says little of
 # Portland in Oregon
 
+_MOST_TOWNS = 50  # that tell; a text with more is a list, and each is compared with each
 _MOST_NEAR = 2  # near towns that count; a list of suburbs would outweigh anything
 
 LARGER_THAN_ITS_STATE = 500_000
@@ -50,18 +51,24 @@ class Context:
         if region.country and region.state:
             self.states.add((region.country, region.state))
 
+    def add_towns(self, spots: Iterable[Spot | None]) -> None:
+        """Places that are clear by themselves, in the order of the text; those without a position tell nothing."""
+        located = [spot for spot in spots if spot and spot.location]
+        self.towns = [*self.towns, *located][:_MOST_TOWNS]
+
     def weight(self, spot: Spot) -> float:
-        """What speaks for this place, the towns of its own name left aside."""
-        weight = 0.0
+        """What speaks for this place: not what was first thought of its own name."""
+        own, weight = fold(spot.name), 0.0
+        towns = [town for town in self.towns if fold(town.name) != own]
         if spot.country in self.of_dateline:
             weight = _COUNTRY_OF_DATELINE
         elif spot.country in self.named:
             weight = _COUNTRY_NAMED
-        elif spot.country in self.of_regions or any(town.country == spot.country for town in self.towns):
+        elif spot.country in self.of_regions or any(town.country == spot.country for town in towns):
             weight = _COUNTRY_OF_ANOTHER
         if spot.country and spot.state and (spot.country, spot.state) in self.states:
             weight = max(weight, _COUNTRY_NAMED) + _STATE_NAMED
-        return weight + _NEAR * min(_MOST_NEAR, sum(is_near(spot, town) for town in self.towns))
+        return weight + _NEAR * min(_MOST_NEAR, sum(is_near(spot, town) for town in towns))
 
 
 def is_near(one: Spot, other: Spot, kilometres: float = _NEAR_KM) -> bool:

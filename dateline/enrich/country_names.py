@@ -19,6 +19,7 @@ ALSO_KNOWN_AS = {
     "DRC": "CD",
     "East Timor": "TL",
     "Federated States of Micronesia": "FM",
+    "GB": "GB",
     "Great Britain": "GB",
     "Holland": "NL",
     "Irish Republic": "IE",

@@ -111,7 +111,8 @@ def one_kind_a_name(mentions: Sequence[Mention], places: Gazetteer) -> list[Ment
     """Each name as the kind that most of its mentions have, of equals the first.
 
     But a country is a place, though the model takes it for an organisation when it plays football, and so is a name in
-    capitals alone that a large town has (KARACHI). What the world knows as an organisation (Uefa) is one.
+    capitals alone that a large town has (KARACHI), and what is short for a country (GB). What the world knows as an
+    organisation (Uefa) is one.
     """
     kinds: dict[str, list[Kind]] = defaultdict(list)
     writings: dict[str, set[str]] = defaultdict(set)
@@ -121,10 +122,11 @@ def one_kind_a_name(mentions: Sequence[Mention], places: Gazetteer) -> list[Ment
         kinds[key(mention.text)].append("place" if mention.kind == "facility" else mention.kind)
     decided: dict[str, Kind] = {}
     for name, votes in kinds.items():
-        is_place = places.country(name) or (name in in_capitals and _is_large_town(name, places))
+        is_country = places.country(name) is not None
+        is_place = is_country or (name in in_capitals and _is_large_town(name, places))
         if any(world_name(written) for written in writings[name]):
             decided[name] = "organisation"
-        elif is_place and "person" not in votes:
+        elif is_place and ("person" not in votes or (is_country and name in in_capitals)):
             decided[name] = "place"
         else:
             decided[name] = max(votes, key=votes.count)  # of equals the first

@@ -14,12 +14,12 @@ _AND = re.compile(r"\s(?:and|&|of|for)\s", re.IGNORECASE)
 def separated(body: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, int]]:
     """The spans of the single names in ``body[start:end]``; mostly it is one.
 
-    Cut at the end of a sentence, and an organisation also at commas, unless an "and" makes them part of one name
-    ("Department for Culture, Media and Sport") or a legal form follows ("Acme, Inc.").
+    Cut at the end of a sentence, and all but people also at commas ("Windsor, Slough"), unless an "and" makes them part
+    of one name ("Department for Culture, Media and Sport") or a legal form follows ("Acme, Inc.").
     """
     for first, last in _split(_SENTENCE_END, body, start, end):
         text = body[first:last]
-        if kind != "organisation" or _AND.search(text) or _comma_of_one_name(text):
+        if kind == "person" or _AND.search(text) or _comma_of_one_name(text):
             yield first, last
         else:
             yield from _split(_COMMA, body, first, last)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.enrich.titles import NATIONALS, after_titles
+from dateline.enrich.titles import NATIONALS, ONLY_OF_PEOPLE, after_titles, plain
 
 Kind = Literal["person", "organisation", "place", "facility"]
 """A facility (an airport, a stadium, a plant) becomes a place in the end, if it is not part of an organisation."""
@@ -68,6 +68,8 @@ def cleaned(body: str, start: int, end: int, kind: Kind) -> Mention | None:
     start, end = _within(body, start, end)
     if article := _ARTICLE.match(body, start, end):
         start = article.end()
+    if " " in body[start:end] and plain(body[start:end].split(maxsplit=1)[0]) in ONLY_OF_PEOPLE:
+        kind = "person"  # Cardinal Murphy
     start, end = _person(body, start, end) if kind == "person" else _thing(body, start, end, kind)
     if (behind := _before_lower_case(body, start, end)) < end:
         start, end = _within(body, start, behind)

@@ -29,9 +29,12 @@ OCCUPATIONS = frozenset(
 
 NATIONALS = frozenset(
     "american australian briton canadian dutchman englishman frenchman irishman olympian scot scotsman scots spaniard"
-    " welshman".split()
+    " tory welshman".split()
 )
-"""The same with where somebody comes from: "Welshman Jimmy Watkins"."""
+"""The same with where somebody comes from or belongs to: "Welshman Jimmy Watkins"."""
+
+ONLY_OF_PEOPLE = frozenset("mr mrs ms sir dame cardinal archbishop prof professor".split())
+"""Titles that begin no name but a person's."""
 
 TITLES = HONORIFICS | OFFICES
 BEFORE_A_NAME = TITLES | OCCUPATIONS | NATIONALS

@@ -5,7 +5,7 @@ from typing import Any
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the mapping or the analyzers; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
@@ -140,7 +140,7 @@ DERIVED = ("stemmed", "sort_date")
 
 
 def index_name(alias: str) -> str:
-    """The index behind the alias, for this version of the mapping: ``dateline-articles-v2``."""
+    """The index behind the alias, for this version of the mapping: ``dateline-articles-v3``."""
     return f"{alias}-v{VERSION}"
 
 

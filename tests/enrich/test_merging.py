@@ -84,6 +84,23 @@ def test_names_in_a_list_taken_for_one() -> None:
     assert found["organisation"] == [["Woolwich"]]
 
 
+def test_places_in_a_list_taken_for_one() -> None:
+    assert names("[place:Windsor, Slough] and [place:Washington, D.C.] pay.")["place"] == [
+        ["Windsor"],
+        ["Slough"],
+        ["Washington, D.C."],
+    ]
+
+
+def test_a_title_of_people_makes_a_person() -> None:
+    found = names("[organisation:Cardinal Cormac Murrin] spoke.")
+    assert found == {"person": [["Cormac Murrin"]], "organisation": [], "place": []}
+
+
+def test_short_for_a_country_is_the_country() -> None:
+    assert names("a medal for [person:GB]")["place"] == [["GB"]]
+
+
 def test_a_name_ends_where_the_sentence_does_but_not_behind_an_abbreviation() -> None:
     assert names("He lives in [place:St. Helens].")["place"] == [["St. Helens"]]
 
