@@ -61,6 +61,7 @@ class Entity(Record):
     """A person or an organisation; ``mentions[i]`` is what stands in the body at ``spans[i]``."""
 
     name: str = Field(description="the canonical name: the fullest variant")
+    roles: list[str] = Field(default_factory=list, description="of a person: titles and offices, as printed")
     mentions: list[str] = Field(default_factory=list)
     spans: list[Span] = Field(default_factory=list)
 

@@ -5,7 +5,7 @@ from typing import Any
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of the mapping or the analyzers; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
@@ -34,6 +34,7 @@ def _named(analyzer: str) -> dict[str, Any]:
 # Between two values of one field lie 100 positions (Elasticsearch's default), so no phrase reaches over two names.
 _ENTITY: dict[str, Any] = {
     "name": _named("names"),
+    "roles": _named("general"),
     "mentions": {"type": "text", "analyzer": "names", "norms": False},
     "spans": _DISABLED,
 }
@@ -139,7 +140,7 @@ DERIVED = ("stemmed", "sort_date")
 
 
 def index_name(alias: str) -> str:
-    """The index behind the alias, for this version of the mapping: ``dateline-articles-v2``."""
+    """The index behind the alias, for this version of the mapping: ``dateline-articles-v3``."""
     return f"{alias}-v{VERSION}"
 
 

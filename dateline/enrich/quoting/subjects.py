@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.enrich.names import TITLES
 from dateline.enrich.quoting.cues import CUES
 from dateline.enrich.quoting.function_words import (
     ANYBODY,
@@ -20,6 +19,7 @@ from dateline.enrich.quoting.function_words import (
 )
 from dateline.enrich.quoting.sentences import Token
 from dateline.enrich.quoting.verbs import beside, is_cue
+from dateline.enrich.titles import TITLES
 
 LONGEST = 14
 """Words of a subject; longer ones are a sign that the rules lost their way."""
