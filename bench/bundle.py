@@ -17,8 +17,8 @@ from elasticsearch import Elasticsearch
 from bench.figures import Figure, Options, quantile
 from bench.running import drop, path, searchable, servers, until
 from bench.texts import Text, invented
-from dateline.formats import ReadContext, load, read
-from dateline.formats.reading import Budget
+from dateline.formats.known import load, read
+from dateline.formats.reading.context import Budget, ReadContext
 from dateline.spool.layout import claim_time
 from dateline.spool.overdue import claim_ids
 from tests.pipeline import ROOT, Pipeline

@@ -14,7 +14,8 @@ from typing import IO, Any
 from bench.figures import Figure, Options
 from bench.reading import articles_of, read_by
 from bench.texts import invented
-from dateline.formats import delimited, json_data, jsonl, load, ninjs, parquet, reuters_sgml
+from dateline.formats import delimited, json_data, jsonl, ninjs, parquet, reuters_sgml
+from dateline.formats.known import load
 from tests.pipeline import ROOT
 
 _READERS = {

@@ -9,7 +9,7 @@ from bench.figures import Figure, Options
 from bench.reading import article_of
 from bench.scorers import DATA, SHARED, scorer
 from dateline.article import Article
-from dateline.formats.sidecar import Sidecar
+from dateline.formats.rules.sidecar import Sidecar
 
 _SAMPLE = DATA / "dateline/reuters.jsonl"
 _SCORER = SHARED / "score/score_dateline.py"

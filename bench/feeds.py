@@ -11,7 +11,8 @@ import psutil
 from bench.figures import Figure, Options
 from bench.reading import read_by
 from bench.texts import SENTENCES, markup
-from dateline.formats import Format, atom, jsonfeed, markdown, newssitemap, rss
+from dateline.formats import atom, jsonfeed, markdown, newssitemap, rss
+from dateline.formats.known import Format
 
 _TEXT = markup(4)  # with its frame about 1.5 kB an entry
 _RSS = (

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from dateline.article import Article
-from dateline.formats import Format, ReadContext, Skipped, read
-from dateline.formats.finish import finished
+from dateline.formats.known import Format, read
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import finished
 
 READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -10,8 +10,9 @@ from bench.reading import context
 from bench.scorers import DATA, SHARED, scorer
 from dateline.article import Article
 from dateline.errors import FileError
-from dateline.formats import html, load
-from dateline.formats.finish import finished
+from dateline.formats import html
+from dateline.formats.known import load
+from dateline.formats.reading.finish import finished
 
 _BODIES = DATA / "html"
 _METADATA = DATA / "html_metadata"

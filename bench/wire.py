@@ -14,7 +14,8 @@ from bench.texts import markup
 from dateline.article import Article
 from dateline.enrich.length import count_words
 from dateline.errors import FileError
-from dateline.formats import Format, newsmlg2, nitf
+from dateline.formats import newsmlg2, nitf
+from dateline.formats.known import Format
 
 _FIXTURES = DATA / "wire"
 _ASSERTIONS = _FIXTURES / "assertions.json"

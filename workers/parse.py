@@ -65,9 +65,9 @@ def _reading(claim: Claim) -> stages.Reading:
 
 
 def _load_readers() -> None:
-    from dateline import formats  # noqa: PLC0415  the workers of the other queues import this file, too
+    from dateline.formats import known  # noqa: PLC0415  the workers of the other queues import this file, too
 
-    formats.load()
+    known.load()
 
 
 def _limit_memory() -> None:

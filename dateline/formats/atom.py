@@ -1,6 +1,5 @@
 """Atom 1.0 (RFC 4287) and 0.3, and how the fields of an entry in XML are looked up."""
 
-import html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -10,15 +9,16 @@ from lxml import etree
 
 from dateline.article import Article, Provenance, Source
 from dateline.errors import EmptyError
-from dateline.formats import wenn
-from dateline.formats.feed_xml import encoding_of, entries
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.feeds import wenn
+from dateline.formats.feeds.entries import encoding_of, entries
+from dateline.formats.feeds.partial import rank_below_whole
 from dateline.formats.jsonfeed import Feed, begun, credit, distinct, identify, language_of, put_text, source_of
-from dateline.formats.markup import Element
-from dateline.formats.partial import rank_below_whole
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.markup.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.newsprint.references import unescaped
 
 name = "Atom"
 media_type = "application/atom+xml"
@@ -185,7 +185,7 @@ def whole_text(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
         is_entity = isinstance(child, etree._Entity)  # noqa: SLF001  it has no public name
-        parts += [html.unescape(child.text or "") if is_entity else "".join(map(str, child.itertext()))]
+        parts += [unescaped(child.text or "") if is_entity else "".join(map(str, child.itertext()))]
         parts += [child.tail or ""]
     return "".join(parts).strip()
 

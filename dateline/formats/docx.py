@@ -12,9 +12,9 @@ from dateline.documents.containers import Container, opened, part, parts_at_head
 from dateline.documents.headings import Paragraph, level_of, lines_of, split_headline
 from dateline.documents.tables import in_order
 from dateline.errors import EmptyError, FileError
-from dateline.formats.markup import Element, local_name, parse
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.markup.xml import Element, local_name, parse
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 
 name = "DOCX"
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

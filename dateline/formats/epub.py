@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 
 from lxml import etree, html
@@ -11,13 +10,14 @@ from dateline.article import AltId, Article, FileRef, Provenance, Removed, Sourc
 from dateline.documents.containers import Container, declared_type, opened, part, parts_at_head
 from dateline.documents.packages import Document, Package, package_of
 from dateline.errors import FileError, TooLargeError, UnreadableError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of
 from dateline.formats.jsonfeed import language_of
-from dateline.formats.markup import Element, parse
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
+from dateline.formats.markup.fragment import paragraphs_of
+from dateline.formats.markup.xml import Element, parse
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.story import set_story
 from dateline.newsprint.charset import decode
+from dateline.newsprint.references import unescaped
 
 name = "EPUB"
 media_type = "application/epub+zip"
@@ -129,7 +129,7 @@ def _lenient() -> html.HTMLParser:
 
 def _spelt_out(entity: re.Match[str]) -> str:
     """The character of a name that HTML has and XML has not; a name that nobody knows stays as it is printed."""
-    character = unescape(entity[0])
+    character = unescaped(entity[0])
     return character if character != entity[0] else f"&amp;{entity[0][1:]}"
 
 

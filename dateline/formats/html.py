@@ -9,13 +9,13 @@ from lxml.html import HtmlElement
 
 from dateline.article import Article, FileRef, Provenance, Source
 from dateline.errors import TooLargeError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
-from dateline.formats.moments import moment
-from dateline.formats.partial import rank_below_whole
-from dateline.formats.reading import ReadContext
-from dateline.formats.root import root_tag
-from dateline.formats.story import set_story
+from dateline.formats.feeds.partial import rank_below_whole
+from dateline.formats.markup.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.moments import moment
+from dateline.formats.reading.story import set_story
 from dateline.newsprint.published import read_publication
 from dateline.webpage.document import is_unwieldy, parse_page, saved_from
 from dateline.webpage.encoding import decode_page

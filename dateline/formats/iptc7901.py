@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
-from dateline.formats.wire import (
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.story import set_story
+from dateline.formats.wires.messages import (
     CATEGORIES,
     Message,
     moment_of,

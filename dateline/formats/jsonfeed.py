@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
 from dateline.errors import EmptyError, TooLargeError, UnreadableError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of_html
-from dateline.formats.partial import rank_below_whole
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.feeds.partial import rank_below_whole
+from dateline.formats.markup.fragment import paragraphs_of_html
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
 from dateline.newsprint.bylines import is_desk, read_byline
 from dateline.newsprint.charset import decode
 from dateline.newsprint.paragraphs import paragraphs

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.article import AltId, Article, FileRef, Source
-from dateline.formats.finish import set_time
-from dateline.formats.json_pieces import articles_in, utf8_head
-from dateline.formats.json_values import (
+from dateline.formats.datasets.json_pieces import articles_in, utf8_head
+from dateline.formats.datasets.json_values import (
     Record,
     body_of,
     is_uri,
@@ -22,8 +21,9 @@ from dateline.formats.json_values import (
     text_of,
     texts_of,
 )  # fmt: skip
-from dateline.formats.located import set_dateline
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.wires.located import set_dateline
 
 name = "schema.org"
 media_type = "application/ld+json"

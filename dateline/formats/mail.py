@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import Article
-from dateline.formats import attachments, letter
-from dateline.formats.mime import read_mail
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.mails import attachments, letter
+from dateline.formats.mails.mime import read_mail
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "mail"
 media_type = letter.MEDIA_TYPE

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from dateline.article import Article
 from dateline.errors import FileError
-from dateline.formats import attachments, letter
-from dateline.formats.mime import read_mail
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.mails import attachments, letter
+from dateline.formats.mails.mime import read_mail
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "mailbox"
 media_type = "application/mbox"

@@ -7,8 +7,8 @@ from pathlib import Path
 from dateline.article import Article
 from dateline.errors import UnreadableError
 from dateline.formats import html
-from dateline.formats.mime import bytes_of, read_mail
-from dateline.formats.reading import ReadContext
+from dateline.formats.mails.mime import bytes_of, read_mail
+from dateline.formats.reading.context import ReadContext
 
 name = "MHTML"
 media_type = "multipart/related"

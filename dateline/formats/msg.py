@@ -14,9 +14,9 @@ import olefile
 
 from dateline.article import Article
 from dateline.errors import FileError, TooLargeError, UnreadableError
-from dateline.formats import attachments, letter
-from dateline.formats.mime import Attachment, Mail, Text, headers_of
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.mails import attachments, letter
+from dateline.formats.mails.mime import Attachment, Mail, Text, headers_of
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "Outlook mail"
 media_type = "application/vnd.ms-outlook"

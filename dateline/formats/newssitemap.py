@@ -5,12 +5,12 @@ from pathlib import Path
 
 from dateline.article import Article, FileRef, Provenance, Source
 from dateline.errors import UnreadableError
-from dateline.formats.feed_xml import encoding_of, entries
-from dateline.formats.finish import set_time
+from dateline.formats.feeds.entries import encoding_of, entries
 from dateline.formats.jsonfeed import distinct, language_of, web_address
-from dateline.formats.markup import Element, local_name, text_of
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element, local_name, text_of
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
 
 name = "news sitemap"
 media_type = "application/xml"

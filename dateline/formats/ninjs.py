@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source, Subject
-from dateline.formats.finish import set_time
-from dateline.formats.iptc import name_a_kill, set_status, urgency
-from dateline.formats.json_pieces import articles_in, utf8_head
-from dateline.formats.json_values import (
+from dateline.formats.datasets.json_pieces import articles_in, utf8_head
+from dateline.formats.datasets.json_values import (
     Record,
     body_of,
     is_uri,
@@ -24,8 +22,10 @@ from dateline.formats.json_values import (
     text_of,
     texts_of,
 )  # fmt: skip
-from dateline.formats.located import set_dateline
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.wires.iptc import name_a_kill, set_status, urgency
+from dateline.formats.wires.located import set_dateline
 
 name = "ninjs"
 media_type = "application/json"

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source, Subject
-from dateline.formats.characters import Characters
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of
-from dateline.formats.iptc import (
+from dateline.formats.markup.characters import Characters
+from dateline.formats.markup.fragment import paragraphs_of
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element, parse, text_of
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.moments import moment
+from dateline.formats.wires.iptc import (
     LANGUAGE,
     most_bytes,
     name_a_kill,
@@ -17,11 +21,7 @@ from dateline.formats.iptc import (
     urgency,
     warn_of_damage,
 )
-from dateline.formats.markup import Element, parse, text_of
-from dateline.formats.moments import moment
-from dateline.formats.nitf_body import read_bylines, read_content, read_place
-from dateline.formats.reading import ReadContext
-from dateline.formats.root import root_tag
+from dateline.formats.wires.nitf_body import read_bylines, read_content, read_place
 
 name = "NITF"
 media_type = "application/nitf+xml"

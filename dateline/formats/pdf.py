@@ -13,8 +13,8 @@ from dateline.documents.pdf_pages import Pages, pages_of
 from dateline.documents.running import Page, without_running
 from dateline.documents.titles import is_plausible
 from dateline.errors import UnreadableError
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 
 name = "PDF"
 media_type = "application/pdf"

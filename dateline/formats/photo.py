@@ -6,13 +6,13 @@ from typing import IO
 
 from dateline.article import AltId, Article, FileRef, Provenance, Source
 from dateline.errors import UnreadableError
-from dateline.formats import iim, xmp
-from dateline.formats.finish import set_time
-from dateline.formats.iim import DataSets
-from dateline.formats.iptc import urgency
-from dateline.formats.jpeg import APP1, APP13, segments
-from dateline.formats.located import set_dateline
-from dateline.formats.reading import ReadContext
+from dateline.formats.photos import iim, xmp
+from dateline.formats.photos.iim import DataSets
+from dateline.formats.photos.jpeg import APP1, APP13, segments
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.finish import set_time
+from dateline.formats.wires.iptc import urgency
+from dateline.formats.wires.located import set_dateline
 
 name = "JPEG"
 media_type = "image/jpeg"

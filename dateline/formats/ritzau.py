@@ -5,14 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Source
-from dateline.formats.characters import Characters
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of_html
-from dateline.formats.iptc import most_bytes, name_a_kill, number, unqualified, urgency, warn_of_damage
-from dateline.formats.located import set_dateline
-from dateline.formats.markup import Element, parse, text_of
-from dateline.formats.reading import ReadContext
-from dateline.formats.root import root_tag
+from dateline.formats.markup.characters import Characters
+from dateline.formats.markup.fragment import paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element, parse, text_of
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.finish import set_time
+from dateline.formats.wires.iptc import most_bytes, name_a_kill, number, unqualified, urgency, warn_of_damage
+from dateline.formats.wires.located import set_dateline
 
 name = "RBNews"
 media_type = "application/xml"

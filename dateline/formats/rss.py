@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import Article, Provenance, Source
-from dateline.formats import wordpress
 from dateline.formats.atom import Fields, articles_of, fields_of, link_of, paragraphs_in, text_in, whole_text
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of_html
+from dateline.formats.feeds import wordpress
+from dateline.formats.feeds.partial import rank_below_whole
 from dateline.formats.jsonfeed import (
     Feed,
     begun,
@@ -18,11 +17,12 @@ from dateline.formats.jsonfeed import (
     put_text,
     source_of,
 )
-from dateline.formats.mailbox import mailbox
-from dateline.formats.markup import Element
-from dateline.formats.partial import rank_below_whole
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.mails.mailbox import mailbox
+from dateline.formats.markup.fragment import paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
 
 name = "RSS"
 media_type = "application/rss+xml"

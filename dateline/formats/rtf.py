@@ -8,8 +8,8 @@ from dateline.article import Article, FileRef
 from dateline.documents.headings import split_headline
 from dateline.documents.rtf_text import RtfText
 from dateline.errors import EmptyError, TooLargeError
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 
 name = "RTF"
 media_type = "application/rtf"

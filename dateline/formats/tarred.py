@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dateline.article import Article
 from dateline.errors import UnreadableError
-from dateline.formats.members import is_litter, read_member
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.members import is_litter, read_member
 from dateline.spool.layout import printable
 
 name = "TAR"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dateline.article import Article, FileRef
 from dateline.errors import EmptyError, TooLargeError
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 from dateline.newsprint.charset import decode
 from dateline.newsprint.paragraphs import paragraphs
 

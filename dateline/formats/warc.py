@@ -13,8 +13,8 @@ from fastwarc.warc import ArchiveIterator, WarcRecord
 from dateline.article import AltId, Article
 from dateline.errors import FileError, TooLargeError, UnreadableError
 from dateline.formats import html
-from dateline.formats.members import too_many_members
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.members import too_many_members
 from dateline.webpage.stubs import ListError
 
 name = "WARC"

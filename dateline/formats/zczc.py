@@ -11,9 +11,9 @@ from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Removed, Subject
 from dateline.errors import FileError, TooLargeError
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
-from dateline.formats.wire import CATEGORIES, story_paragraphs
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.story import set_story
+from dateline.formats.wires.messages import CATEGORIES, story_paragraphs
 from dateline.newsprint.charset import decode
 
 name = "ZCZC"

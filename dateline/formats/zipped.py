@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from dateline.article import Article
 from dateline.errors import UnreadableError
-from dateline.formats.members import is_litter, read_member, too_many_members
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.members import is_litter, read_member, too_many_members
 from dateline.spool.layout import printable
 
 name = "ZIP"

@@ -47,7 +47,10 @@ def _extracted(tree: html.HtmlElement, address: str | None, *, precise: bool) ->
     etree.strip_elements(tree, *_SILENT, with_tail=False)
     from trafilatura import bare_extraction  # noqa: PLC0415  25 MB that a worker without web pages never needs
 
-    document = bare_extraction(tree, url=address, favor_precision=precise, include_comments=False)
+    try:
+        document = bare_extraction(tree, url=address, favor_precision=precise, include_comments=False)
+    except ValueError:  # of references with more digits than Python reads, which no page has for its readers
+        return []
     body = getattr(document, "body", None)
     return [] if body is None else list(_paragraphs(body))
 

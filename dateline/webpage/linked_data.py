@@ -3,10 +3,11 @@
 import json
 import re
 from collections import deque
-from html import unescape
 from typing import Any
 
 from lxml import html
+
+from dateline.newsprint.references import unescaped
 
 _MOST_CHARS = 2_000_000  # of one script; whole articles with their comments stay below
 _MOST_NODES = 20_000  # objects; a long live blog has some hundreds
@@ -111,7 +112,7 @@ def people_at(node: Node | None, key: str, nodes: list[Node]) -> list[tuple[str,
 
 def plain(text: str) -> str:
     """Text of a property as it would be printed: entities read, tags taken out, single spaces."""
-    return " ".join(_TAG.sub(" ", unescape(unescape(text))).split())
+    return " ".join(_TAG.sub(" ", unescaped(unescaped(text))).split())
 
 
 def as_list(value: Any) -> list[Any]:

@@ -1,10 +1,11 @@
 """What a page says of itself in its ``meta`` and ``link`` tags."""
 
 from collections import defaultdict
-from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
+
+from dateline.newsprint.references import unescaped
 
 Tags = dict[str, list[str]]
 
@@ -19,7 +20,7 @@ def meta_tags(tree: html.HtmlElement) -> Tags:
     """
     tags: Tags = defaultdict(list)
     for count, element in enumerate(tree.iter("meta")):
-        content = " ".join(unescape(element.get("content") or "")[:_LONGEST].split())
+        content = " ".join(unescaped(element.get("content") or "")[:_LONGEST].split())
         if count >= _MOST_TAGS or not content:
             continue
         for attribute in ("property", "name", "itemprop", "http-equiv"):

@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline import formats
 from dateline.article import Article
-from dateline.formats import ReadContext, Skipped
+from dateline.formats import known
+from dateline.formats.reading.context import ReadContext, Skipped
 
 MARK = b"DEADLY"
 ENDLESS = b"ENDLESS"
@@ -27,7 +27,7 @@ class Deadly:
 
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         os.kill(os.getpid(), signal.SIGKILL)
-        yield from formats.read(path, context)
+        yield from known.read(path, context)
 
 
 class Endless:
@@ -43,7 +43,7 @@ class Endless:
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         while True:
             time.monotonic()
-        yield from formats.read(path, context)
+        yield from known.read(path, context)
 
 
 class Greedy:
@@ -60,4 +60,4 @@ class Greedy:
         hoard = [bytearray(1 << 20)]
         while len(hoard) < 100_000:
             hoard.append(bytearray(1 << 24))
-        yield from formats.read(path, context)
+        yield from known.read(path, context)

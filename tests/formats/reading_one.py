@@ -8,8 +8,9 @@ from hypothesis import strategies
 
 from dateline.article import Article
 from dateline.errors import FileError
-from dateline.formats import Format, Skipped
-from dateline.formats.finish import finished
+from dateline.formats.known import Format
+from dateline.formats.reading.context import Skipped
+from dateline.formats.reading.finish import finished
 from tests.formats.contexts import context
 
 SAMPLES = Path(__file__).parent / "samples"

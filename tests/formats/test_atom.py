@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, UnreadableError
 from dateline.formats import atom
-from tests.formats.feeds import Reading, read_all, reading_in, sample_of
+from tests.formats.reading_feeds import Reading, read_all, reading_in, sample_of
 
 SAMPLES = Path(__file__).parent / "samples" / "atom"
 FRAME = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Paper</title>{}</feed>'

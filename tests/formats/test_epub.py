@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from dateline.errors import FileError, TooLargeError, UnreadableError
-from dateline.formats import Skipped, epub
-from dateline.formats.reading import Budget
+from dateline.formats import epub
+from dateline.formats.reading.context import Budget, Skipped
 from tests.formats.containers import SAMPLES, container, members_of, with_member
 from tests.formats.reading_one import articles, damaged, everything, survives
 

@@ -12,8 +12,9 @@ import pytest
 
 from dateline.article import Article
 from dateline.errors import FileError, TooLargeError
-from dateline.formats import FORMATS, read, tarred, zipped
-from dateline.formats.reading import Budget
+from dateline.formats import tarred, zipped
+from dateline.formats.known import FORMATS, read
+from dateline.formats.reading.context import Budget
 from tests.formats.contexts import context
 from tests.fuzz.containers import opened
 from tests.fuzz.seeds import BAD_INPUT, seeds
@@ -83,6 +84,19 @@ def test_no_file_beside_is_read_into_an_article(module: str, tmp_path: Path) -> 
     )
     for data in [*samples(module, declaring(entity, b"&x;")), *samples(module, declaring(b"", include))]:
         assert SECRET not in told(module, data, tmp_path)
+
+
+@pytest.mark.parametrize("module", READERS)
+@pytest.mark.parametrize("reference", [b"&#" + b"9" * 5_000 + b";", b"&amp;#" + b"9" * 5_000 + b";"])
+def test_no_reference_has_too_many_digits(module: str, reference: bytes, tmp_path: Path) -> None:
+    def change(data: bytes) -> bytes:
+        found = data
+        for at in (b"</", b". ", b'",', b"' ", b'">'):
+            found = found.replace(at, reference + at, 4)
+        return found
+
+    for data in samples(module, change):
+        tried(module, data, tmp_path)
 
 
 @pytest.mark.parametrize("module", XML)

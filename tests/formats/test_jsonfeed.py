@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, TooLargeError, UnreadableError
 from dateline.formats import jsonfeed
-from dateline.formats.reading import Skipped
-from tests.formats.feeds import Reading, read_all, reading_in, sample_of
+from dateline.formats.reading.context import Skipped
+from tests.formats.reading_feeds import Reading, read_all, reading_in, sample_of
 
 SAMPLE = Path(__file__).parent / "samples" / "jsonfeed" / "full.json"
 START = b'{"version": "https://jsonfeed.org/version/1", "items": '

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import FileError
-from dateline.formats import ReadContext, Skipped, read
-from dateline.formats.reading import Limits
+from dateline.formats.known import read
+from dateline.formats.reading.context import Limits, ReadContext, Skipped
 from dateline.settings import Settings
 from tests.formats.contexts import context
 from tests.formats.outlook import outlook_mail

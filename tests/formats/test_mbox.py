@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
-from dateline.formats import Skipped, mail, mbox
+from dateline.formats import mail, mbox
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, survives
 

@@ -7,7 +7,8 @@ from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
 from dateline.errors import EmptyError, TooLargeError, UnreadableError
-from dateline.formats import Skipped, mail, mbox, msg
+from dateline.formats import mail, mbox, msg
+from dateline.formats.reading.context import Skipped
 from tests.formats.outlook import compound_file, outlook_mail, properties
 from tests.formats.reading_one import damaged, everything, only, survives
 

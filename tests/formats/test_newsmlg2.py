@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from dateline.article import AltId, Article, Dateline, Subject
 from dateline.errors import TooLargeError, UnreadableError
 from dateline.formats import newsmlg2
-from dateline.formats.reading import Skipped
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
 from tests.formats.reading_one import articles, damaged, everything, only, survives
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import FileError, UnreadableError
 from dateline.formats import newssitemap
-from dateline.formats.reading import Skipped
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
-from tests.formats.feeds import Reading, reading_in
+from tests.formats.reading_feeds import Reading, reading_in
 
 SAMPLE = Path(__file__).parent / "samples" / "newssitemap" / "news.xml"
 SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'

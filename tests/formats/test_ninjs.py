@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import AltId, Subject
-from dateline.formats import Skipped, ninjs
+from dateline.formats import ninjs
+from dateline.formats.reading.context import Skipped
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, only, survives
 
 VERSIONS = sorted((SAMPLES / "ninjs").glob("*.json"))

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.errors import UnreadableError
-from dateline.formats import reader_of, ritzau
+from dateline.formats import ritzau
+from dateline.formats.known import reader_of
 from tests.formats.contexts import context
 from tests.formats.reading_one import SAMPLES, damaged, only, survives
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, UnreadableError
 from dateline.formats import rss
-from dateline.formats.reading import Skipped
-from tests.formats.feeds import Reading, read_all, reading_in, sample_of
+from dateline.formats.reading.context import Skipped
+from tests.formats.reading_feeds import Reading, read_all, reading_in, sample_of
 
 SAMPLES = Path(__file__).parent / "samples" / "rss"
 FRAME = '<rss version="2.0"><channel><title>Paper</title><link>https://paper.example/</link>{}</channel></rss>'

@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from dateline.article import Article
-from dateline.formats import read
+from dateline.formats.known import read
 from tests.formats.containers import SAMPLES, STORY
 from tests.formats.contexts import context
 from tests.formats.outlook import outlook_mail

@@ -10,8 +10,8 @@ from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
 from dateline.errors import TooLargeError, UnreadableError
-from dateline.formats import Skipped, warc
-from dateline.formats.reading import Budget
+from dateline.formats import warc
+from dateline.formats.reading.context import Budget, Skipped
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, survives
 
 STORY = (SAMPLES / "html" / "story.html").read_bytes()

@@ -7,7 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import AltId, Subject
-from dateline.formats import Skipped, reader_of, zczc
+from dateline.formats import zczc
+from dateline.formats.known import reader_of
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, only, survives
 

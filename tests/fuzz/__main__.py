@@ -13,7 +13,7 @@ from rich.table import Table
 
 from tests.fuzz.session import Session
 from tests.fuzz.shrink import shrunk
-from tests.fuzz.trial import READERS
+from tests.fuzz.trial import ANY, READERS
 
 _HELP = """\
 Each reader must survive any bytes: it gives articles or says in words why it does not. Any other exception, a crash,
@@ -27,6 +27,7 @@ _EXAMPLES = """\
 examples:
   python -m tests.fuzz                             all readers, one after the other, a minute each
   python -m tests.fuzz rtf msg --minutes 10        two of them, longer
+  python -m tests.fuzz any --minutes 10            files of all kinds, each given to the reader that knows it
   python -m tests.fuzz --processes 2 --blind       two at once, without measuring coverage
   python -m tests.fuzz rtf --shrink FILE           the smallest part of FILE that shows the same fault of the reader
 
@@ -39,7 +40,7 @@ def main() -> int:
     if arguments.shrink:
         return _shrink(arguments.formats, arguments.shrink, arguments.out)
     sessions = [
-        Session(name, arguments.out / name, guided=not arguments.blind) for name in arguments.formats or READERS
+        Session(name, arguments.out / name, guided=not arguments.blind) for name in arguments.formats or [*READERS, ANY]
     ]
     for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell started it in the background
         signal.signal(number, signal.default_int_handler)
@@ -69,7 +70,11 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "formats", nargs="*", choices=[*READERS, []], metavar="FORMAT", help=f"one or more of: {', '.join(READERS)}"
+        "formats",
+        nargs="*",
+        choices=[*READERS, ANY, []],
+        metavar="FORMAT",
+        help=f"one or more of: {', '.join([*READERS, ANY])}",
     )
     parser.add_argument("--minutes", type=float, default=1, help="for each reader (default: 1)")
     parser.add_argument("--processes", type=int, default=1, help="readers at once (default: 1)")

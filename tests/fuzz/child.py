@@ -41,8 +41,8 @@ class Child:
         self.folder = folder
         self.path = folder / "input"
         self.faults = Faults(folder / "faults")
-        self.material = Material(seeds(module), TOKENS.get(module, XML_TOKENS))
         self._attempt, self._reader = _loaded(module)
+        self.material = _material([module] if self._reader else _modules())
         self._tried = self._read = 0
         self._noted = time.monotonic()
         (folder / "tmp").mkdir(exist_ok=True)
@@ -139,7 +139,18 @@ def guided(child: Child, seconds: float) -> None:
 def _loaded(module: str) -> tuple[Callable[[Any, Path], bool], Any]:
     from tests.fuzz.trial import READERS, attempt  # noqa: PLC0415  imported when it is known if they are instrumented
 
-    return attempt, READERS[module]
+    return attempt, READERS.get(module)
+
+
+def _material(modules: list[str]) -> Material:
+    samples = [data for module in modules for data in seeds(module)]
+    return Material(samples, [token for module in modules for token in TOKENS.get(module, XML_TOKENS)])
+
+
+def _modules() -> list[str]:
+    from tests.fuzz.trial import READERS  # noqa: PLC0415  as above
+
+    return list(READERS)
 
 
 def _time_is_up(_: int, frame: FrameType | None) -> None:

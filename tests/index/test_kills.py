@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dateline.article import Article
-from dateline.formats import read
+from dateline.formats.known import read
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.formats.contexts import context
