@@ -23,6 +23,9 @@ _GENERIC = frozenset(
 )
 """Words that name nothing alone; the model marks them where they are capitalised."""
 
+_PART_OF_NAME = frozenset("church club council party union university".split())
+"""Words in lower case that end a name all the same: "Labour party". Province and news agency do not."""
+
 _EDGE = " \t\u00a0\"“”„‘’'`,;:()[]{}<>*_|/–—-…"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’`]s?$")
@@ -117,7 +120,9 @@ def _within(body: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _before_lower_case(body: str, start: int, end: int) -> int:
-    """Where the name ends in "Aceh province" and "Hard Rock and"; at least one word is left."""
+    """Where the name ends in "Aceh province" and "Hard Rock and", not in "Labour party"; at least one word is left."""
     while (space := body.rfind(" ", start, end)) > start and (body[space + 1 : end].islower() or body[end - 1] == "&"):
+        if body[space + 1 : end] in _PART_OF_NAME:
+            break
         end = space
     return end

@@ -9,6 +9,7 @@ from dateline.enrich.kinds import LARGE_TOWN, key
 from dateline.enrich.names import Mention
 
 _WHERE = re.compile(r"\b(?:in|near|outside|at|from|to|around) $")
+_WITHIN = re.compile(r"\b(?:in|near|outside|around) $")  # players come from, play at and go to Chelsea, the club
 _WHERE_CHARS = 8
 LEAST_TOWN = 15_000
 """Inhabitants, as in the smaller list of GeoNames: below, towns called Wagner and Ray outnumber what news speaks of."""
@@ -30,7 +31,9 @@ def towns_by_preposition(body: str, mentions: Sequence[Mention], places: Gazette
     located = Counter(
         mention.text
         for mention in mentions
-        if _WHERE.search(body[max(0, mention.start - _WHERE_CHARS) : mention.start])
+        if (_WITHIN if mention.kind == "organisation" else _WHERE).search(
+            body[max(0, mention.start - _WHERE_CHARS) : mention.start]
+        )
     )
 
     def is_town(mention: Mention) -> bool:

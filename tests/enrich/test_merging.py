@@ -137,6 +137,8 @@ def test_land_taken_for_a_person() -> None:
 def test_town_taken_for_a_person() -> None:
     found = names("[person:Swansea]'s council met in [person:Swansea]. [person:Swansea] paid.")
     assert found["place"] == [["Swansea"] * 3]
+    assert names("He went to [organisation:Swansea].")["organisation"] == [["Swansea"]]  # the club
+    assert names("He lives in [organisation:Swansea].")["place"] == [["Swansea"]]
     assert names("[person:Lara Preston] stayed in [person:Preston].")["place"] == []
 
 

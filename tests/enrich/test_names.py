@@ -23,6 +23,7 @@ from dateline.enrich.names import Kind, cleaned
         ("person", "Singer Mina Cowley", "Mina Cowley"),
         ("organisation", "Hard Rock and", "Hard Rock"),
         ("organisation", "AP news agency", "AP"),
+        ("organisation", "Labour party", "Labour party"),
         ("organisation", "Matt Lucas &", "Matt Lucas"),
         ("organisation", "non-EU", "EU"),
         ("organisation", "Pro-Life Alliance", "Pro-Life Alliance"),
