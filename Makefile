@@ -12,10 +12,10 @@ SUM = cat $(1) pyproject.toml | cksum
 SAY = @printf '%s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help up test demo lint lock bench clean setup setup-dev
+.PHONY: help up test demo lint lock bench bench-quality clean setup setup-dev
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  \033[36mmake %-7s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  \033[36mmake %-13s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 up: setup ## Set up what is missing, start everything, stay until Ctrl-C
 	@exec $(BIN)/dateline up --with-parent
@@ -40,6 +40,9 @@ lock: setup-dev ## Write the requirement locks anew from requirements/*.in
 
 bench: setup-dev ## Measure speed and quality
 	@exec $(BIN)/python -m bench
+
+bench-quality: setup-dev ## Measure quality alone, against the baselines; half a minute
+	@exec $(BIN)/python -m bench.quality
 
 clean: ## Remove the environment and what tools left; never the data
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -6,7 +6,6 @@ import json
 import os
 import platform
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -20,16 +19,22 @@ from rich.table import Table
 from bench.figures import Figure, Options
 
 BENCHES = {
-    "teasers": "how well the tails that lead to other stories are cut, and datelines read; seconds",
     "drop": "from dropped to searchable, one file at a time; 200 drops, two minutes",
     "burst": "2,000 articles at once, against a plain loop over the same steps; ten minutes",
     "search": "the API against Elasticsearch asked directly, at 20,000 articles; two minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
-    "wire": "assertions on wire files, and XML of the wires a second; seconds",
-    "webpages": "text and facts of saved web pages, where samples are; a minute",
+    "quality": "how right what is read is, against limits and what was reached before; half a minute",
+    "wire": "XML of the wires a second; seconds",
+    "webpages": "saved web pages a second, where samples are; seconds",
+    "bundle": "a large bundle: its first article, and single drops beside it; ten minutes",
     "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
-    "entities": "names found: right, fast, large; prints by itself, without limits; a minute",
+    "dates": "days named in news: found, right, fast; readability: fast; seconds",
+    "language": "the language of sentences and word pairs; seconds",
+    "subjects": "Media Topics told from the words, against the BBC's sections; seconds",
+    "summary": "summaries against the first three sentences, by ROUGE; seconds",
+    "quotes": "quotes found, and who said them; a minute",
+    "entities": "names and places found: right, fast, large; two minutes",
 }
 RESULTS = Path(__file__).parent / "results"
 _COLOURS = {"met": "green", "missed": "bold red", "reported": "dim"}
@@ -82,9 +87,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(name: str, options: Options) -> list[Figure]:
-    if name == "entities":  # a program of its own: it measures its own memory
-        subprocess.run([sys.executable, "-m", "bench.entities"], check=True, cwd=Path(__file__).parent.parent)
-        return []
     figures: list[Figure] = importlib.import_module(f"bench.{name}").run(options)
     return figures
 

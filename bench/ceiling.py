@@ -8,7 +8,6 @@ import json
 import multiprocessing
 import sys
 import time
-from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -16,9 +15,9 @@ from pathlib import Path
 import psutil
 from elasticsearch import Elasticsearch
 
+from bench.reading import articles_of
 from dateline.article import Article, FileRef
 from dateline.enrich import enrich, load
-from dateline.formats import ReadContext, read
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 
@@ -41,16 +40,11 @@ def work(paths: list[Path]) -> int:
     settings = _settings()
     articles: list[Article] = []
     for path in paths:
-        context = ReadContext(
-            name=path.name,
-            source=None,
-            received=datetime.now(UTC),
-            file_time=None,
-            time_zone=settings.time_zone,
-            max_article_chars=settings.max_article_chars,
-            max_file_bytes=int(settings.max_file_mb * 1e6),
-        )
-        for article in read(path, context):
+        limits = {
+            "max_article_chars": settings.max_article_chars,
+            "max_file_bytes": int(settings.max_file_mb * 1e6),
+        }
+        for article in articles_of(path, time_zone=settings.time_zone, **limits):
             article.file = FileRef(id=path.name, name=path.name)
             articles.append(article.identified())
     enrich(articles, settings.skipped_steps)

@@ -1,29 +1,20 @@
-"""Entries of feeds a second, in one process, from the bytes of a file to finished articles; and the memory it takes."""
+"""Entries of feeds a second of processor time, from the bytes to finished articles; and the memory it takes."""
 
-import itertools
 import json
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
 
 from bench.figures import Figure, Options
-from dateline.article import Article
-from dateline.formats import Format, ReadContext, atom, jsonfeed, markdown, newssitemap, rss
-from dateline.formats.finish import finished
-from dateline.formats.reading import Skipped
+from bench.reading import read_by
+from bench.texts import SENTENCES, markup
+from dateline.formats import atom, jsonfeed, markdown, newssitemap, rss
+from dateline.formats.known import Format
 
-_READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
-_SENTENCES = (
-    "The harbour board voted on Monday to keep the early ferry.",
-    "Traders on the quay had asked for it since the spring.",
-    "“Nobody here sleeps late,” said its chairwoman, who opened the debate.",
-    "The first boat leaves at ten past five and takes forty minutes.",
-)
-_TEXT = "".join(f"<p>{' '.join(_SENTENCES)}</p>" for _ in range(4))  # with its frame about 1.5 kB an entry
+_TEXT = markup(4)  # with its frame about 1.5 kB an entry
 _RSS = (
     "<item><title>Ferry {0} stays</title><link>https://paper.example/{0}</link><guid>https://paper.example/{0}</guid>"
     "<dc:creator>Jane Doe</dc:creator><pubDate>Mon, 05 Jan 2026 10:30:00 GMT</pubDate><category>Harbour</category>"
@@ -58,9 +49,9 @@ def run(options: Options) -> list[Figure]:
 
 def _speed(path: Path, reader: Format, made: Callable[[int], str], count: int, at_least: float | None = None) -> Figure:
     path.write_text(made(count), "utf-8")
-    started = time.perf_counter()
-    found = sum(1 for _ in _articles(reader, path))
-    seconds = time.perf_counter() - started
+    started = time.process_time()
+    found = sum(1 for _ in read_by(reader, path))
+    seconds = time.process_time() - started
     assert found == count
     note = f"{count:,} of {path.stat().st_size // count:,} bytes"
     return Figure(f"{reader.name}: entries a second", count / seconds, at_least=at_least, note=note)
@@ -68,12 +59,12 @@ def _speed(path: Path, reader: Format, made: Callable[[int], str], count: int, a
 
 def _markdown(path: Path, count: int) -> Figure:
     """A file an article, as they come."""
-    body = "\n\n".join([f"**{_SENTENCES[0]}** [More]({'https://paper.example/'}) {' '.join(_SENTENCES)}"] * 4)
+    body = "\n\n".join([f"**{SENTENCES[0]}** [More]({'https://paper.example/'}) {' '.join(SENTENCES)}"] * 4)
     path.write_text(f"---\ntitle: Ferry stays\ndate: 2026-01-05\ntags: [harbour, ferry]\n---\n\n{body}\n", "utf-8")
-    started = time.perf_counter()
-    assert all(len(list(_articles(markdown, path))) == 1 for _ in range(count))
+    started = time.process_time()
+    assert all(len(list(read_by(markdown, path))) == 1 for _ in range(count))
     return Figure(
-        "Markdown files a second", count / (time.perf_counter() - started), note=f"{path.stat().st_size} bytes"
+        "Markdown files a second", count / (time.process_time() - started), note=f"{path.stat().st_size} bytes"
     )
 
 
@@ -82,19 +73,11 @@ def _memory(path: Path, count: int) -> Figure:
     path.write_text(_rss(count), "utf-8")
     process = psutil.Process()
     before = peak = process.memory_info().rss
-    for number, _ in enumerate(_articles(rss, path)):
+    for number, _ in enumerate(read_by(rss, path)):
         if number % 1_000 == 0:
             peak = max(peak, process.memory_info().rss)
     note = f"a feed of {path.stat().st_size / 1e6:.0f} MB"
     return Figure("RSS: growth of the process", (peak - before) / 1e6, "MB", at_most=10, note=note)
-
-
-def _articles(reader: Format, path: Path) -> "itertools.chain[Article]":
-    context = ReadContext("feed", None, _READ_AT, None, "UTC", 2_000_000, 512_000_000)
-    given = reader.read(path, context)
-    return itertools.chain.from_iterable(
-        () if isinstance(each, Skipped) else (finished(each, context),) for each in given
-    )
 
 
 def _rss(count: int) -> str:

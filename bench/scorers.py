@@ -1,8 +1,11 @@
-"""The scorers of the sample data: programs beside it, loaded as modules."""
+"""The sample data beside the repository, and its scorers: programs that lie with it, loaded as modules."""
 
 import importlib.util
 from pathlib import Path
 from typing import Any
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+DATA = SHARED / "data"
 
 
 def scorer(path: Path) -> Any:

@@ -1,37 +1,28 @@
-"""The cut of what is not the story's: precision and recall over labelled articles; and datelines, where a sample is."""
+"""The cut of what is not the story's: precision and recall over labelled articles, and real texts left whole."""
 
-import json
 import random
-import tempfile
-from datetime import UTC, datetime
-from pathlib import Path
 
 from bench.figures import Figure, Options
-from bench.scorers import scorer
+from bench.reading import article_of
+from bench.scorers import DATA
 from dateline.article import Article
-from dateline.formats import ReadContext, read
 from dateline.newsprint.paragraphs import paragraphs
 from dateline.newsprint.teasers import teasers
 from tests.newsprint.labelled import labelled_articles
-from tests.pipeline import ROOT
 
-SHARED = ROOT.parent / "shared"
-_SAMPLE = SHARED / "data/dateline/reuters.jsonl"
-_TEXTS = SHARED / "data/txt/bbc"
-_SCORER = SHARED / "score/score_dateline.py"
-_READ_AT = datetime(2026, 1, 1, tzinfo=UTC)
+_TEXTS = DATA / "txt/bbc"
 
 
-def run(options: Options) -> list[Figure]:
-    """Of the paragraphs cut, how many were to be cut; of those to be cut, how many were; and the datelines' score."""
-    return [*_cuts(), *_real_texts(options), *_datelines(options)]
+def quality(options: Options) -> list[Figure]:
+    """Of the paragraphs cut, how many were to be cut; of those to be cut, how many were; and of texts without any."""
+    return [*_cuts(), *_real_texts(options)]
 
 
 def _cuts() -> list[Figure]:
     cut = right = wanted = 0
     articles = labelled_articles()
     for labelled in articles:
-        removed = [piece.text for piece in _read(labelled.text).removed]
+        removed = [piece.text for piece in article_of(labelled.text).removed]
         cut += len(removed)
         right += len(set(removed) & set(labelled.cut))
         wanted += len(labelled.cut)
@@ -49,7 +40,12 @@ def _real_texts(options: Options) -> list[Figure]:
         return []
     paths = paths[: options.pick(len(paths), 200)]
     texts = [path.read_bytes().decode("utf-8", "replace") for path in paths]
-    whole = sum(not _read(text).removed for text in texts)
+    articles = [article_of(text) for text in texts]
+    headed = sum(
+        article.headline == " ".join(text.partition("\n")[0].split())
+        for text, article in zip(texts, articles, strict=True)
+    )
+    whole = sum(_is_whole(text, article) for text, article in zip(texts, articles, strict=True))
     stories = [[line for line in paragraphs(text) if line][1:] for text in texts]
     leads = [story[0].rstrip(".") for story in stories if 8 <= len(story[0].split()) <= 25 and ". " not in story[0]]
     chance = random.Random(5)
@@ -59,41 +55,15 @@ def _real_texts(options: Options) -> list[Figure]:
     note = f"{len(texts)} news texts"
     spliced = f"{note}, each with 3 to 6 leads of others behind it"
     return [
-        Figure("real texts left whole", whole / len(texts), at_least=0.99, note=note),
+        Figure("real texts: first line is the headline", headed / len(texts), at_least=1, note=note),
+        Figure("real texts: left whole", whole / len(texts), at_least=1, note=note),
         Figure("spliced teasers: precision", right / max(1, sum(cut)), at_least=0.99, note=spliced),
         Figure("spliced teasers: recall", right / sum(map(len, tails)), at_least=0.9, note=spliced),
     ]
 
 
-def _datelines(options: Options) -> list[Figure]:
-    if not (_SAMPLE.exists() and _SCORER.exists()):
-        return []
-    gold = [json.loads(line) for line in _SAMPLE.read_text("utf-8").splitlines()]
-    gold = gold[: options.pick(len(gold), 300)]
-    predicted = {}
-    for row in gold:
-        article = _read(row["text"])
-        predicted[row["id"]] = {"place": article.dateline and article.dateline.located, "body": article.body}
-    score = scorer(_SCORER).score(gold, predicted)
-    note = f"{score['n']} wire stories"
-    return [
-        Figure("datelines: place exact", score["place_exact"], at_least=0.99, note=note),
-        Figure("datelines: first word of the place", score["city_first_word"], note=note),
-        Figure("datelines: off the body", score["dateline_off_body"], note=note),
-    ]
-
-
-def _read(text: str) -> Article:
-    with tempfile.NamedTemporaryFile(suffix=".txt") as file:
-        file.write(text.encode())
-        file.flush()
-        context = ReadContext(
-            name="article.txt",
-            source=None,
-            received=_READ_AT,
-            file_time=None,
-            time_zone="UTC",
-            max_article_chars=2_000_000,
-            max_file_bytes=8_000_000,
-        )
-        return next(iter(read(Path(file.name), context)))
+def _is_whole(text: str, article: Article) -> bool:
+    """Whether every word under the first line is in a part that is shown, in its order, and none was cut."""
+    dateline = article.dateline.text if article.dateline else ""
+    shown = " ".join(filter(None, (article.byline, article.abstract, dateline, article.body)))
+    return not article.removed and shown.split() == text.partition("\n")[2].split()

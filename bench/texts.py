@@ -29,6 +29,17 @@ _TAILS = (
     "after weeks of talks,despite protests in the capital,as prices rose again,before the vote next month,"
     "for the third time this year,according to two people familiar with the plan,while the opposition stayed away"
 ).split(",")
+SENTENCES = (
+    "The harbour board voted on Monday to keep the early ferry.",
+    "Traders on the quay had asked for it since the spring.",
+    "“Nobody here sleeps late,” said its chairwoman, who opened the debate.",
+    "The first boat leaves at ten past five and takes forty minutes.",
+)
+
+
+def markup(paragraphs: int) -> str:
+    """So many paragraphs of HTML with the same sentences, about 300 characters each."""
+    return f"<p>{' '.join(SENTENCES)}</p>" * paragraphs
 
 
 @dataclass(frozen=True)

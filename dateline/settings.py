@@ -70,13 +70,33 @@ class Settings(BaseSettings):
     )
     deliveries: int = Field(3, ge=1, description="A file that ended its worker this many times goes to failed/.")
 
-    max_file_mb: float = Field(512.0, gt=0, description="A larger file goes to failed/, in megabytes.")
+    parse_memory_mb: int = Field(
+        1_500, ge=256, description="Memory that reading one file may take, in megabytes; more and the file fails."
+    )
+    max_file_mb: float = Field(4_000.0, gt=0, description="A larger file goes to failed/, in megabytes.")
     max_article_chars: int = Field(2_000_000, gt=0, description="A longer article goes to failed/, in characters.")
     bundle_mb: float = Field(4_000.0, gt=0, description="What one bundle may open up to in all, in megabytes.")
     bundle_members: int = Field(
         250_000, gt=0, description="Most files in one bundle, those in bundles within included."
     )
     bundle_depth: int = Field(3, ge=0, description="How many bundles may lie within each other.")
+    # The text of the largest novels has 10 MB with its mark-up; a tree of it takes about six times as much memory.
+    document_mb: float = Field(
+        64.0,
+        gt=0,
+        description="Largest part of a DOCX, ODT or EPUB when opened up, JSON Feed, attachment in a .msg, and half of"
+        " an RTF, in megabytes: they are held in memory.",
+    )
+    # A telephone book has 2,000 pages; what newspapers and courts publish has a few hundred.
+    document_pages: int = Field(2_000, gt=0, description="Most pages of a PDF.")
+    # The text of 1,000 pages takes some 20 s; a task has 60.
+    document_seconds: int = Field(
+        40, gt=0, description="Most time of computing that a PDF may take, in seconds; keep it below 60."
+    )
+    # The longest live blogs have 5 MB, and pages with their pictures written into them mostly less than 10.
+    page_mb: float = Field(
+        16.0, gt=0, description="Largest web page, and largest ill-formed feed that is mended, in megabytes."
+    )
     time_zone: str = Field("UTC", description="IANA time zone of dates that are printed without one.")
 
     log_level: Literal["debug", "info", "warning", "error"] = Field(

@@ -1,30 +1,41 @@
 """The task of the queue ``index``: from articles to what can be searched, and the file to its last place."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from dateline import stages
 from dateline.errors import TransientError
 from dateline.index.write import ArticleWriter
+from dateline.spool import portions
 from dateline.spool.claim import Claim
 from dateline.spool.layout import Spool
 from workers.app import app, settings
-from workers.claimed import work_on
+from workers.claimed import Stage, work_on
 from workers.queues import lengths
 from workers.retries import RETRIES
 
 
 @app.task(name="index", autoretry_for=(TransientError,), soft_time_limit=60, time_limit=90, **RETRIES)
-def index(claim_id: str) -> None:
-    """Index the articles of a claim; when nothing else waits, they are searchable at once."""
-    work_on(app, settings, "index", claim_id, _index)
+def index(claim_id: str, start: int = 0) -> None:
+    """Index the articles of a portion; when nothing else waits, they are searchable at once."""
+    work_on(app, settings, _STAGE, claim_id, start)
 
 
-def _index(spool: Spool, claim: Claim) -> None:
+def _index(spool: Spool, claim: Claim, start: int) -> None:
     # Under load a refresh for each claim would cost more than it gives: the index refreshes by itself every second.
     idle = not any(lengths(app).values())
-    stages.index(spool, claim, _writer(), refresh=idle)
+    stages.index(spool, claim, start, _writer(), refresh=idle)
+
+
+def _then(claim: Claim, _: int) -> Iterator[tuple[str, int]]:
+    unread = portions.next_start(claim)
+    if unread is not None and stages.may_go_on(claim, settings):
+        yield "parse", unread
 
 
 @cache
 def _writer() -> ArticleWriter:
     return ArticleWriter(settings)
+
+
+_STAGE = Stage("index", _index, stages.condemn, _then)

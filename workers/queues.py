@@ -12,14 +12,14 @@ from workers.app import STAGES
 _SECONDS = 3.0
 
 
-def announce(app: Celery, stage: str, claim_id: str) -> None:
-    """Tell the workers of a stage that a claim waits for them.
+def announce(app: Celery, stage: str, claim_id: str, start: int = 0) -> None:
+    """Tell the workers of a stage that a claim waits for them, with its portion that begins at this line.
 
-    The task's id is made of the claim's, so that Flower shows one understandable line a claim and stage.
+    The task's id is made of the claim's, so that Flower shows one understandable line a portion and stage.
     Raises TransientError while Redis is away; nothing is lost then, for the reaper announces the claim later.
     """
     try:
-        app.send_task(stage, args=(claim_id,), queue=stage, task_id=f"{claim_id}-{stage}")
+        app.send_task(stage, args=(claim_id, start), queue=stage, task_id=f"{claim_id}-{start}-{stage}")
     except (OperationalError, RedisError, OSError) as error:
         raise TransientError(f"Redis is away: {error}", "It is announced again by itself.") from error
 

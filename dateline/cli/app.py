@@ -17,8 +17,10 @@ COMMANDS = {
     "up": ("Run", "Start everything on this machine and say where it is."),
     "doctor": ("Run", "Check every part; say what is wrong and how to mend it."),
     "drop": ("Articles", "Drop files into the inbox and follow each to its end."),
+    "reprocess": ("Articles", "Enrich articles again, after an update or a change of settings."),
+    "reindex": ("Run", "Fill a new index after an update of Dateline."),
     "search": ("Articles", "Find articles by their words."),
-    "status": ("Files", "Show where all files are, the queues, the servers and the programs."),
+    "status": ("Files", "Show where all files are, the queues and the servers."),
     "failed": ("Files", "List the files that failed: why, and what to do."),
     "retry": ("Files", "Put failed files back into the inbox."),
 }

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from dateline.cli.choosing import Chosen, choose, known_fields
 from dateline.cli.configured import configured
+from dateline.cli.ended import show_end
 from dateline.cli.following import follow
 from dateline.cli.screen import AsJson, count, err, out, show_json
 from dateline.errors import DatelineError
@@ -48,10 +49,10 @@ def command(
         receipts = _drop_all(spool, chosen, progress)
         if follows:
             task = progress.add_task("Following", total=len(receipts))
-            for receipt, record in follow(spool, receipts, timeout):
+            for receipt, record in follow(spool, receipts, timeout, lambda record: _tell(progress, task, record)):
                 ends[receipt.id] = record
                 if not json:
-                    _show(progress, receipt, record)
+                    show_end(progress, receipt, record)
                 progress.update(task, completed=sum(end is not None for end in ends.values()))
     if json:
         show_json([{**asdict(receipt), "record": ends.get(receipt.id)} for receipt in receipts])
@@ -59,6 +60,12 @@ def command(
         _sum_up(settings, len(receipts), list(ends.values()))
     if wait and any(end is None or end.status == "failed" for end in (ends.get(r.id) for r in receipts)):
         raise typer.Exit(1)
+
+
+def _tell(progress: Progress, task: TaskID, record: FileRecord) -> None:
+    """How far a large file is: its own number of parts is known only at its end."""
+    if record.progress and record.progress["indexed"]:
+        progress.update(task, description=f"Following: {record.progress['indexed']:,} articles of {record.name}")
 
 
 def _somebody_works(settings: Settings) -> bool:
@@ -91,25 +98,6 @@ def _drop_all(spool: Spool, chosen: list[Chosen], progress: Progress) -> list[Re
 def _progress(*, quiet: bool) -> Progress:
     columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     return Progress(*columns, console=err, transient=True, disable=quiet or not err.is_terminal)
-
-
-def _show(progress: Progress, receipt: Receipt, record: FileRecord | None) -> None:
-    write = progress.console.print if progress.console.is_terminal and out.is_terminal else out.print
-    name = escape(printable(receipt.path))
-    if record is None:
-        write(f"[yellow]…[/] {name} [yellow]has not ended yet[/]", soft_wrap=not out.is_terminal)
-    elif record.status == "failed":
-        failure = record.failure or {}
-        write(f"[red]✗[/] {name} [red]failed[/]: {escape(failure.get('reason', ''))}", soft_wrap=not out.is_terminal)
-        write(f"  → {escape(failure.get('advice', ''))}", soft_wrap=not out.is_terminal)
-    elif record.status == "duplicate":
-        write(
-            f"[yellow]=[/] {name} [dim]has the articles of file {record.duplicate_of}[/]", soft_wrap=not out.is_terminal
-        )
-    else:
-        write(f"[green]✓[/] {name}", soft_wrap=not out.is_terminal)
-        for article in record.articles:
-            write(f"  [cyan]{article['id']}[/] {escape(article['headline'])}", soft_wrap=not out.is_terminal)
 
 
 def _sum_up(settings: Settings, dropped: int, ends: list[FileRecord | None]) -> None:

@@ -1,7 +1,7 @@
 """Following dropped files to their end, by what the disk says of them."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from dateline.spool.drop import Receipt
 from dateline.spool.filerecord import FileRecord, find_record
@@ -13,8 +13,13 @@ _ENDS = ("indexed", "duplicate", "failed")
 _SHORTEST_PAUSE, _LONGEST_PAUSE = 0.03, 0.4
 
 
-def follow(spool: Spool, receipts: Sequence[Receipt], seconds: float) -> Iterator[tuple[Receipt, FileRecord | None]]:
-    """Each file with its record, as they end; after ``seconds``, those that have not ended, with None."""
+def follow(
+    spool: Spool, receipts: Sequence[Receipt], seconds: float, tell: Callable[[FileRecord], object] = lambda _: None
+) -> Iterator[tuple[Receipt, FileRecord | None]]:
+    """Each file with its record, as they end; after ``seconds``, those that have not ended, with None.
+
+    ``tell`` is called with the records of those that are on their way, each time they are looked at.
+    """
     waiting = list(receipts)
     end = time.monotonic() + seconds
     pause = _SHORTEST_PAUSE
@@ -25,6 +30,8 @@ def follow(spool: Spool, receipts: Sequence[Receipt], seconds: float) -> Iterato
             if record and record.status in _ENDS:
                 ended.add(receipt.id)
                 yield receipt, record
+            elif record:
+                tell(record)
         waiting = [receipt for receipt in waiting if receipt.id not in ended]
         pause = _SHORTEST_PAUSE if ended else min(_LONGEST_PAUSE, pause * 1.2)
         if waiting:

@@ -14,7 +14,7 @@ from dateline.stack.control import Process
 
 
 def command(json: AsJson = False) -> None:
-    """Show where all files are, the queues, the servers and the programs.
+    """Show where all files are, the queues and the servers.
 
     The sum always adds up: dropped = indexed + duplicate + failed + pending. All is read from the disk and the servers
     themselves; no API is needed.

@@ -15,9 +15,11 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from dateline.cli.configured import configured
+from dateline.cli.reindex import refilling
 from dateline.cli.screen import count, duration, out
 from dateline.cli.welcome import welcome
 from dateline.embedded import elasticsearch
+from dateline.index.refill import refill
 from dateline.settings import Settings
 from dateline.stack.launch import Stack
 from dateline.stack.readiness import Part
@@ -56,9 +58,23 @@ def started(settings: Settings, stop: "StopSignals") -> Iterator[Stack]:
     stop.again = stack.kill
     try:
         _await_ready(stack, stop)
+        if not stop.asked:
+            _refill(settings, stop)
         yield stack
     finally:
         _stop(stack)
+
+
+def _refill(settings: Settings, stop: "StopSignals") -> None:
+    """Bring the index to the mapping of this version, with what is in it; searches go on meanwhile."""
+    with refilling(out) as tell, contextlib.suppress(InterruptedError):
+
+        def told(done: int, total: int) -> None:
+            if stop.asked:
+                raise InterruptedError
+            tell(done, total)
+
+        refill(settings, told)
 
 
 class StopSignals:

@@ -17,7 +17,6 @@ _MEMBER, _END = b"PK\x03\x04", b"PK\x05\x06"
 _LONGEST_END = 65_557  # bytes: the end record with the longest comment
 # Bytes of the directory, which takes ten times as much memory once it is read: some 50,000 parts, a document has 100.
 _LARGEST_DIRECTORY = 4_000_000
-_LARGEST_PART = 64_000_000  # bytes, opened up; the text of the largest novels has 10 MB with its mark-up
 _ENCRYPTED = 0x1
 _SIZES_BEHIND = 0x8
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -25,21 +24,29 @@ _MOST_HEADERS = 1_000  # members within the first bytes of a file; each takes at
 _DAMAGES = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 
 
+class Container(zipfile.ZipFile):
+    """A document's container; ``largest_part`` is how many bytes one part may open up to."""
+
+    def __init__(self, file: BinaryIO, largest_part: int) -> None:
+        super().__init__(file)
+        self.largest_part = largest_part
+
+
 @contextmanager
-def opened(path: Path) -> Iterator[zipfile.ZipFile]:
+def opened(path: Path, largest_part: int) -> Iterator[Container]:
     """The container, its directory checked before it is read. Raises UnreadableError, TooLargeError."""
     with path.open("rb") as file:
         if _directory_bytes(file) > _LARGEST_DIRECTORY:
             raise TooLargeError("It has more parts than any document.", "Save it again from the program it is of.")
         try:
-            archive = zipfile.ZipFile(file)
+            archive = Container(file, largest_part)
         except _DAMAGES as error:
             raise _damaged(str(error)) from error
         with archive:
             yield archive
 
 
-def part(archive: zipfile.ZipFile, name: str) -> bytes:
+def part(archive: Container, name: str) -> bytes:
     """The bytes of one part. Only what is asked for is opened, in memory, so no path can lead anywhere.
 
     Raises UnreadableError for a part that is missing, encrypted or damaged, and TooLargeError.
@@ -54,12 +61,13 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
         raise _damaged(f"the part {name} is packed in a way that documents are not")
     try:
         with archive.open(info) as stream:
-            data = stream.read(_LARGEST_PART + 1)
+            data = stream.read(archive.largest_part + 1)
     except _DAMAGES as error:
         raise _damaged(f"the part {name}: {error}") from error
-    if len(data) > _LARGEST_PART:
+    if len(data) > archive.largest_part:
         raise TooLargeError(
-            f"Its part {name} opens up to more than {_LARGEST_PART / 1e6:g} MB.", "Split the document, then retry."
+            f"Its part {name} opens up to more than {archive.largest_part / 1e6:g} MB.",
+            "Split the document, or raise DATELINE_DOCUMENT_MB and retry.",
         )
     return data
 

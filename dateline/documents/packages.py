@@ -1,6 +1,5 @@
 """The package of an EPUB: what it says of itself, and its documents in the order of reading (EPUB 3.3, section 5)."""
 
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -8,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from dateline.documents.containers import part
+from dateline.documents.containers import Container, part
 from dateline.errors import UnreadableError
 
 Element = etree._Element  # noqa: SLF001  lxml gives its only public class no public name
@@ -40,7 +39,7 @@ class Package:
     locked: frozenset[str] = frozenset()
 
 
-def package_of(archive: zipfile.ZipFile, parse: Parse) -> Package:
+def package_of(archive: Container, parse: Parse) -> Package:
     """The package that the container names first. Raises UnreadableError."""
     root_file = next(parse(part(archive, _CONTAINER)).iter("{*}rootfile"), None)
     path = root_file.get("full-path", "") if root_file is not None else ""
@@ -79,7 +78,7 @@ def _within(folder: str, address: str) -> str:
     return normpath(join(folder, unquote(address.partition("#")[0])))
 
 
-def _locked(archive: zipfile.ZipFile, parse: Parse) -> frozenset[str]:
+def _locked(archive: Container, parse: Parse) -> frozenset[str]:
     """The names of what is encrypted; fonts often are, by those who sell them, and nobody misses them."""
     if _LOCKS not in archive.namelist():
         return frozenset()

@@ -12,7 +12,6 @@ from dateline.documents.layout import Piece
 from dateline.errors import TooLargeError, UnreadableError
 
 _PROGRAM = Path(__file__).with_name("pdf_process.py")
-_MOST_PAGES = 2_000  # a telephone book; what newspapers and courts publish has a few hundred
 _AGAIN = "Ask for it again, or print it to a new PDF, then retry."
 _WHY = {
     "password": ("It is encrypted and asks for a password.", "Save it without a password, then retry."),
@@ -33,32 +32,33 @@ class Pages:
     """How many of the characters are signs whose meaning the PDF does not give."""
 
 
-def pages_of(path: Path, most_characters: int) -> Pages:
-    """All pages of the PDF. Raises UnreadableError, TooLargeError.
+def pages_of(path: Path, most_characters: int, most_pages: int, seconds: int) -> Pages:
+    """All pages of the PDF, read within so many seconds of computing. Raises UnreadableError, TooLargeError.
 
-    The process has no more memory and time than ``pdf_process`` allows itself; a PDF made to do harm ends with it.
+    The process has no more memory than ``pdf_process`` allows itself; a PDF made to do harm ends with it.
     """
     found = Pages()
     # -I: nothing beside the program itself may change what is run.
-    command = [sys.executable, "-I", str(_PROGRAM), str(path.resolve()), str(_MOST_PAGES)]
+    command = [sys.executable, "-I", str(_PROGRAM), str(path.resolve()), str(most_pages), str(seconds)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         try:
             for line in process.stdout or ():
                 if line.endswith(b"\n"):  # one without was being written when the process fell
-                    _take(found, json.loads(line), most_characters)
+                    _take(found, json.loads(line), most_characters, most_pages)
             if process.wait() != 0:
-                raise _fallen(process.returncode, len(found.pieces) + 1)
+                raise _fallen(process.returncode, len(found.pieces) + 1, seconds)
         finally:
             process.kill()
     return found
 
 
-def _take(found: Pages, said: dict[str, Any], most_characters: int) -> None:
+def _take(found: Pages, said: dict[str, Any], most_characters: int, most_pages: int) -> None:
     """Add one line of the process. Raises what it says of the file as a whole."""
     if "pages" in said:
-        if said["pages"] > _MOST_PAGES:
+        if said["pages"] > most_pages:
             raise TooLargeError(
-                f"It has {said['pages']:,} pages; the limit is {_MOST_PAGES:,}.", "Split it, then retry."
+                f"It has {said['pages']:,} pages; the limit is {most_pages:,}.",
+                "Split it, or raise DATELINE_DOCUMENT_PAGES and retry.",
             )
         found.title = " ".join(said["title"].split())
         return
@@ -78,7 +78,11 @@ def _take(found: Pages, said: dict[str, Any], most_characters: int) -> None:
         )
 
 
-def _fallen(code: int, page: int) -> UnreadableError:
+def _fallen(code: int, page: int, seconds: int) -> UnreadableError:
     """What ended the process: its limit of time, or else of memory, or a fault in the program that reads PDF."""
-    over = "too much time" if -code == signal.SIGXCPU else "too much memory"
-    return UnreadableError(f"The PDF takes {over} to read: page {page} may be made to do harm.", _AGAIN)
+    if -code == signal.SIGXCPU:
+        return UnreadableError(
+            f"The PDF takes more than {seconds} s to read: it came to page {page}.",
+            "Split it, or raise DATELINE_DOCUMENT_SECONDS and retry.",
+        )
+    return UnreadableError(f"The PDF takes too much memory to read: page {page} may be made to do harm.", _AGAIN)

@@ -19,7 +19,6 @@ from collections.abc import Iterator
 import pypdfium2_raw as pdfium
 
 MEMORY = 1_500_000_000  # bytes of address space; a page of 200,000 characters takes a tenth of them
-SECONDS = 40  # of computing; the text of 1,000 pages takes some 20
 # Heights of the type, from descender to ascender: a wider gap ends a piece. Blanks have a fifth, in spread lines up to
 # two thirds; the gutter between columns has four fifths or more.
 _GAP = 0.75
@@ -37,11 +36,11 @@ _Piece = tuple[str, float, float, float, float]
 _MOST_CHARACTERS = 1_000_000  # of one page
 
 
-def main(path: str, most_pages: int) -> None:
-    """Write the pages of the file to standard output."""
+def main(path: str, most_pages: int, seconds: int) -> None:
+    """Write the pages of the file to standard output, within so many seconds of computing."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadDocument(path.encode(), None)
     if not document:
@@ -153,4 +152,4 @@ def _around(one: _Box, two: _Box) -> _Box:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 
 Span = tuple[int, int]
 
-_SHORT = re.compile(r"[A-Z][A-Z&]{1,7}(?:-[A-Z])?")
+_SHORT = re.compile(r"[A-Z][A-Za-z&]{1,7}(?:-[A-Z])?")  # PPP, BoE, and Nato as the British write it
+_SHORT_BEFORE = re.compile(rf"(?<![\w-])({_SHORT.pattern}) $")
 _IN_BRACKETS = re.compile(r"\(([^()\n]{2,100})\)")
 _PART = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _SMALL = frozenset("of the and for in on to de la du des e i o ul al y und für & a an at".split())
+_SHORT_CHARS = 12  # looked at before a bracket: the longest acronym and what stands before it
 _LONGEST = 12  # words of a long form
 
 
@@ -24,17 +26,22 @@ def explained(body: str) -> Iterator[tuple[Span, Span]]:
         if _SHORT.fullmatch(body, *inner):
             if long := _long_form_before(body, before, bracket.start(), body[slice(*inner)]):
                 yield long, inner
-        elif short := re.search(r"([A-Z][A-Z&]{1,7}(?:-[A-Z])?) $", body[before : bracket.start()]):
+        elif short := _SHORT_BEFORE.search(body[max(before, bracket.start() - _SHORT_CHARS) : bracket.start()]):
             words = _words(body, *inner)
+            if len(words) > 1 and words[0][0].casefold() in {"a", "an", "the"}:
+                del words[0]
             if words and _spells([text for text, _ in words], _letters(short.group(1))):
-                yield (words[0][1][0], words[-1][1][1]), (before + short.start(1), before + short.end(1))
+                yield (
+                    (words[0][1][0], words[-1][1][1]),
+                    (bracket.start() - 1 - len(short.group(1)), bracket.start() - 1),
+                )
 
 
 def is_short_for(acronym: str, name: str) -> bool:
-    """Whether the initials of the name, three or more, spell the acronym."""
+    """Whether the initials of the name, three or more or with "&" between them, spell the acronym."""
     letters = _letters(acronym)
     words = [word.group() for word in _PART.finditer(name)]
-    return len(letters) > 2 and bool(_SHORT.fullmatch(acronym)) and _spells(words, letters)
+    return (len(letters) > 2 or "&" in acronym) and bool(_SHORT.fullmatch(acronym)) and _spells(words, letters)
 
 
 def _long_form_before(body: str, start: int, end: int, acronym: str) -> Span | None:

@@ -3,9 +3,6 @@
 GONE = frozenset({"AN", "CS"})
 """Countries that exist no more but still stand in the list: Netherlands Antilles, Serbia and Montenegro."""
 
-NATIONS_OF_THE_UK = {"England": 6269131, "Scotland": 2638360, "Wales": 2634895, "Northern Ireland": 2641364}
-"""Name to GeoNames id."""
-
 ALSO_KNOWN_AS = {
     "America": "US",
     "Britain": "GB",
@@ -22,6 +19,7 @@ ALSO_KNOWN_AS = {
     "DRC": "CD",
     "East Timor": "TL",
     "Federated States of Micronesia": "FM",
+    "GB": "GB",
     "Great Britain": "GB",
     "Holland": "NL",
     "Irish Republic": "IE",
@@ -57,43 +55,6 @@ ALSO_KNOWN_AS = {
     "Viet Nam": "VN",
 }
 """Name to ISO 3166-1 alpha-2. Plain "Congo" is the Democratic Republic, as newspapers mostly mean it."""
-
-OTHER_REGIONS: dict[str, tuple[str, str | None]] = {
-    "Alberta": ("CA", "01"),
-    "British Columbia": ("CA", "02"),
-    "Manitoba": ("CA", "03"),
-    "New Brunswick": ("CA", "04"),
-    "Nova Scotia": ("CA", "07"),
-    "Ontario": ("CA", "08"),
-    "Quebec": ("CA", "10"),
-    "Saskatchewan": ("CA", "11"),
-    "New South Wales": ("AU", "02"),
-    "Queensland": ("AU", "04"),
-    "South Australia": ("AU", "05"),
-    "Tasmania": ("AU", "06"),
-    "Western Australia": ("AU", "08"),
-    "Balochistan": ("PK", None),
-    "Khyber Pakhtunkhwa": ("PK", None),
-    "Sindh": ("PK", None),
-    "Andhra Pradesh": ("IN", None),
-    "Bihar": ("IN", None),
-    "Gujarat": ("IN", None),
-    "Karnataka": ("IN", None),
-    "Kerala": ("IN", None),
-    "Madhya Pradesh": ("IN", None),
-    "Maharashtra": ("IN", None),
-    "Rajasthan": ("IN", None),
-    "Tamil Nadu": ("IN", None),
-    "Telangana": ("IN", None),
-    "Uttar Pradesh": ("IN", None),
-    "West Bengal": ("IN", None),
-    "Bavaria": ("DE", None),
-    "Catalonia": ("ES", None),
-    "Chechnya": ("RU", None),
-    "Siberia": ("RU", None),
-}
-"""Provinces and states to country and GeoNames division code; no id and no coordinates. They keep Ontario from being
-taken for the town in California. Punjab, Bengal and Kashmir lie in two countries or more, and are not here."""
 
 US_STATES_SHORTENED = {
     "Ala": "Alabama",

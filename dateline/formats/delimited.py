@@ -6,15 +6,14 @@ from pathlib import Path
 
 from dateline.article import Article, FileRef
 from dateline.errors import EmptyError
-from dateline.formats.columns import article_of, check_columns, field_of
-from dateline.formats.delimited_rows import Layout, layouts, rows
-from dateline.formats.mapping_file import Mapping
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.datasets.columns import article_of, check_columns, field_of
+from dateline.formats.datasets.delimited_rows import Layout, layouts, rows
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.rules.mapping_file import Mapping
 from dateline.newsprint.charset import decode
 
 name = "CSV"
 media_type = "text/csv"
-several = True
 
 _SAMPLE = 64_000  # bytes
 _NAMES = (".csv", ".tsv", ".tab", ".psv")

@@ -1,7 +1,6 @@
 """DOCX: the WordprocessingML of Microsoft Word and of what saves like it (ECMA-376, part 1, section 17)."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
@@ -9,17 +8,16 @@ from posixpath import normpath
 from lxml import etree
 
 from dateline.article import Article, Removed
-from dateline.documents.containers import opened, part, parts_at_head
+from dateline.documents.containers import Container, opened, part, parts_at_head
 from dateline.documents.headings import Paragraph, level_of, lines_of, split_headline
 from dateline.documents.tables import in_order
 from dateline.errors import EmptyError, FileError
-from dateline.formats.markup import Element, local_name, parse
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.markup.xml import Element, local_name, parse
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 
 name = "DOCX"
 media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-several = False
 
 _FIRST = ("[Content_Types].xml", "_rels/", "docProps/", "word/", "customXml/")
 # The removed text of tracked changes, and the second form of a drawing for programs that cannot show the first.
@@ -48,7 +46,7 @@ def sniff(head: bytes, name: str) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The one article of the document. Raises UnreadableError, EmptyError, TooLargeError."""
-    with opened(path) as archive:
+    with opened(path, context.limits.document_bytes) as archive:
         levels = _levels(archive)
         found = list(_paragraphs(parse(part(archive, _main_part(archive))), levels))
         if not found:
@@ -60,7 +58,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article]:
     yield article
 
 
-def _main_part(archive: zipfile.ZipFile) -> str:
+def _main_part(archive: Container) -> str:
     """The part with the text. Its name is free, and some programs count it: word/document2.xml."""
     if "_rels/.rels" in archive.namelist():
         for relation in parse(part(archive, "_rels/.rels")).iter("{*}Relationship"):
@@ -69,7 +67,7 @@ def _main_part(archive: zipfile.ZipFile) -> str:
     return "word/document.xml"
 
 
-def _levels(archive: zipfile.ZipFile) -> dict[str, int]:
+def _levels(archive: Container) -> dict[str, int]:
     """The identifiers of the styles that make titles and headings, with their level."""
     if "word/styles.xml" not in archive.namelist():
         return {}
@@ -129,7 +127,7 @@ def _attribute(element: Element, name: str) -> str:
     return next((str(value) for key, value in element.items() if etree.QName(key).localname == name), "")
 
 
-def _set_aside(article: Article, archive: zipfile.ZipFile) -> None:
+def _set_aside(article: Article, archive: Container) -> None:
     """Heads, feet and notes of the pages are kept beside the story; where they are broken, the story still is good."""
     matched = [(each, reason) for each in archive.namelist() for form, reason in _ASIDE if form.fullmatch(each)]
     for each, reason in matched[:_MOST_ASIDE]:

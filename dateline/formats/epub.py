@@ -1,28 +1,26 @@
 """EPUB: books and the electronic editions of newspapers, an article for each document of the spine (EPUB 3.3)."""
 
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree, html
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
-from dateline.documents.containers import declared_type, opened, part, parts_at_head
+from dateline.documents.containers import Container, declared_type, opened, part, parts_at_head
 from dateline.documents.packages import Document, Package, package_of
 from dateline.errors import FileError, TooLargeError, UnreadableError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of
 from dateline.formats.jsonfeed import language_of
-from dateline.formats.markup import Element, parse
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
+from dateline.formats.markup.fragment import paragraphs_of
+from dateline.formats.markup.xml import Element, parse
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.story import set_story
 from dateline.newsprint.charset import decode
 from dateline.newsprint.references import unescaped
 
 name = "EPUB"
 media_type = "application/epub+zip"
-several = True
 
 _HEADINGS = ("h1", "h2", "h3")
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -42,7 +40,7 @@ def sniff(head: bytes, name: str) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """An article for each document with text. Raises UnreadableError, TooLargeError for the whole of it."""
-    with opened(path) as archive:
+    with opened(path, context.limits.document_bytes) as archive:
         package = package_of(archive, parse)
         if package.documents and all(each.path in package.locked for each in package.documents):
             raise UnreadableError(
@@ -55,9 +53,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
             seen.add(document.path)
 
 
-def _document(
-    archive: zipfile.ZipFile, document: Document, package: Package, context: ReadContext
-) -> Article | Skipped:
+def _document(archive: Container, document: Document, package: Package, context: ReadContext) -> Article | Skipped:
     where = f"document {document.path}"
     if document.is_contents or not document.is_linear:
         return Skipped(where, "it is the table of contents, or beside the order of reading", is_fault=False)

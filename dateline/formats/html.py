@@ -9,12 +9,13 @@ from lxml.html import HtmlElement
 
 from dateline.article import Article, FileRef, Provenance, Source
 from dateline.errors import TooLargeError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of, paragraphs_of_html
-from dateline.formats.moments import moment
-from dateline.formats.reading import ReadContext
-from dateline.formats.root import root_tag
-from dateline.formats.story import set_story
+from dateline.formats.feeds.partial import rank_below_whole
+from dateline.formats.markup.fragment import paragraphs_of, paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.moments import moment
+from dateline.formats.reading.story import set_story
 from dateline.newsprint.published import read_publication
 from dateline.webpage.document import is_unwieldy, parse_page, saved_from
 from dateline.webpage.encoding import decode_page
@@ -24,9 +25,6 @@ from dateline.webpage.times import suggested_day
 
 name = "HTML"
 media_type = "text/html"
-several = False
-MOST_BYTES = 10_000_000
-"""Of a page. The longest live blogs have 5 MB, and pages with their pictures written into them mostly less than 10."""
 
 _ROOTS = frozenset({"html", "head", "body", "frameset"})
 # What a page without its outer tags begins with. Markdown may begin so too, but has no title and no body.
@@ -60,10 +58,10 @@ def sniff(head: bytes, name: str) -> bool:
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The article of a page. Raises UnreadableError where there is none on it, EmptyError, TooLargeError."""
     size = path.stat().st_size
-    if size > MOST_BYTES:
+    if size > (most := context.limits.page_bytes):
         raise TooLargeError(
-            f"As one page it is too large: {size:,} bytes; the limit is {MOST_BYTES:,}.",
-            "Save the page without its pictures, or drop its text.",
+            f"As one page it is too large: {size:,} bytes; the limit is {most:,}.",
+            "Save the page without its pictures, or raise DATELINE_PAGE_MB and retry.",
         )
     yield article_of(path.read_bytes(), context)
 
@@ -87,6 +85,8 @@ def article_of(data: bytes, context: ReadContext, address: str | None = None, ch
     article.warnings += [*decoded.warnings, *story.warnings]
     _abstract(article, facts, story)
     set_story(article, story.paragraphs, context)
+    if story.is_part:
+        rank_below_whole(article, context)
     return article
 
 

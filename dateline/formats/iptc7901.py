@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
-from dateline.formats.wire import (
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.story import set_story
+from dateline.formats.wires.messages import (
     CATEGORIES,
     Message,
     moment_of,
+    name_withdrawn,
     opens_with,
     read_messages,
     status_of,
@@ -26,7 +27,6 @@ from dateline.newsprint.bylines import read_byline
 
 name = "IPTC 7901"
 media_type = "text/vnd.iptc.7901"
-several = True
 _OPENING = re.compile(rb"\s?[A-Za-z]{2,4}\d{2,5} +[0-9] +[A-Za-z]{1,4}(?: +\d{1,5})?\b")
 _HEADER = re.compile(
     r"\s*(?P<number>[A-Za-z]{2,4}\d{2,5}) +(?P<priority>\d) +(?P<category>[A-Za-z]{1,4})(?: +\d{1,5}\b)?"
@@ -76,6 +76,7 @@ def _article(message: Message, context: ReadContext) -> Article:
     article.ed_note = "; ".join(notes) or None
     set_story(article, story_paragraphs("\n".join(lines)), context, may_have_teasers=False)
     article.removed += _removed(below)
+    name_withdrawn(article, by_keyword=False)
     return article
 
 

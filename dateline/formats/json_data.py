@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import Article
-from dateline.formats.json_pieces import utf8_head, values
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.records import articles_of
+from dateline.formats.datasets.json_pieces import utf8_head, values
+from dateline.formats.datasets.records import articles_of
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "JSON"
 media_type = "application/json"
-several = True
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name

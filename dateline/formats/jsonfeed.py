@@ -10,20 +10,18 @@ from urllib.parse import urlsplit
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
 from dateline.errors import EmptyError, TooLargeError, UnreadableError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of_html
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.feeds.partial import rank_below_whole
+from dateline.formats.markup.fragment import paragraphs_of_html
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
 from dateline.newsprint.bylines import is_desk, read_byline
 from dateline.newsprint.charset import decode
 from dateline.newsprint.paragraphs import paragraphs
 
 name = "JSON Feed"
 media_type = "application/feed+json"
-several = True
 
 _VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
-# Read whole, at about five times its size in memory. Feeds carry the latest news and stay far below.
-_MOST_BYTES = 32_000_000
 # A summary has one paragraph, or is shorter than the shortest news in full; standfirsts end at about 100 words.
 _FEWEST_WORDS = 120
 _LONGEST_ADDRESS = 2_000  # characters, as browsers and servers take them
@@ -32,6 +30,7 @@ _IDENTIFIER = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:|tag:|doi:|info:)\S
 # C1 controls are in no text: they are cp1252 that was declared as latin-1, or numbered so (&#146;), and read so by
 # browsers (WHATWG HTML, numeric character references).
 _C1 = re.compile("[\x80-\x9f]")
+_BEGINNING = "the beginning of it"
 _TAIL = 300  # characters of the last paragraph in which a link to the rest is looked for
 _MORE = re.compile(
     r"(?:^|(?<=[.…!?\])]) ?)\(?(?:read more|continue reading|keep reading|\[?more\]?(?=\W*$)"
@@ -61,10 +60,10 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of the feed. Raises UnreadableError for broken JSON, EmptyError, TooLargeError."""
     size = path.stat().st_size
-    if size > _MOST_BYTES:
+    if size > (most := context.limits.document_bytes):  # read whole, at about five times its size in memory
         raise TooLargeError(
-            f"It is too large for a JSON Feed: {size:,} bytes; the limit is {_MOST_BYTES:,}.",
-            "Split it, or drop its articles as JSON Lines.",
+            f"It is too large for a JSON Feed: {size:,} bytes; the limit is {most:,}.",
+            "Drop its articles as JSON Lines, or raise DATELINE_DOCUMENT_MB and retry.",
         )
     content, encoding = _loaded(path.read_bytes())
     items = content.get("items") if isinstance(content, dict) else None
@@ -108,13 +107,15 @@ def _article(item: dict[str, Any], feed: Feed, context: ReadContext) -> Article:
         article.alt_ids.append(AltId(role="external_url", value=external))
     in_html = paragraphs_of_html(_text(item.get("content_html")))
     in_text = [line for line in paragraphs(_text(item.get("content_text"))) if line]
-    put_text(article, in_html or in_text, paragraphs_of_html(_text(item.get("summary"))))
+    is_part = put_text(article, in_html or in_text, paragraphs_of_html(_text(item.get("summary"))))
     credit(article, _names(item), feed)
     set_time(article, "published", _text(item.get("date_published")), context)
     set_time(article, "updated", _text(item.get("date_modified")), context)
     article.language = language_of(_text(item.get("language"))) or article.language
     tags = item.get("tags")
     article.keywords = distinct(map(_text, tags if isinstance(tags, list) else []))
+    if is_part:
+        rank_below_whole(article, context)
     return article
 
 
@@ -162,8 +163,10 @@ def identify(article: Article, given: str, link: str) -> None:
         article.provenance["uri"] = Provenance(origin="header", note="its link")
 
 
-def put_text(article: Article, content: Sequence[str], summary: Sequence[str]) -> None:
+def put_text(article: Article, content: Sequence[str], summary: Sequence[str]) -> bool:
     """Set ``body`` and ``abstract`` from the paragraphs of the whole text and of the summary, either may be empty.
+
+    Whether that is known to be only a part of the story.
 
     A summary alone becomes the body, with a warning unless it is as long as a story. An excerpt that only repeats the
     beginning of the text is left out. What leads from the text to the rest of it goes to ``removed``.
@@ -175,12 +178,10 @@ def put_text(article: Article, content: Sequence[str], summary: Sequence[str]) -
     abstract = printable(" ".join(summary))
     if content and not " ".join(body).startswith(abstract.rstrip(" .…[]&→")):
         article.abstract = abstract
-    if not article.body:
-        article.warnings.append("The feed carries only its headline.")
-    elif is_summary:
-        article.warnings.append("The feed carries only a summary of it.")
-    elif is_cut:
-        article.warnings.append("The feed carries only the beginning of it.")
+    part = (not article.body and "its headline") or (is_summary and "a summary of it") or (is_cut and _BEGINNING)
+    if part:
+        article.warnings.append(f"The feed carries only {part}.")
+    return bool(part)
 
 
 def _cut_tail(article: Article, body: list[str]) -> bool:

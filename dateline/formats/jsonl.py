@@ -7,14 +7,13 @@ from typing import IO
 
 from dateline.article import Article, FileRef
 from dateline.errors import UnreadableError
-from dateline.formats.json_pieces import largest_object, opened, utf8_head
-from dateline.formats.json_values import loads
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.records import articles_of
+from dateline.formats.datasets.json_pieces import largest_object, opened, utf8_head
+from dateline.formats.datasets.json_values import loads
+from dateline.formats.datasets.records import articles_of
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "JSON Lines"
 media_type = "application/jsonl"
-several = True
 _CHUNK = 1 << 18  # bytes
 _NAMES = (".jsonl", ".ndjson", ".jsonlines", ".ldjson")
 _TWO_LINES = re.compile(rb'\s*+\x1e?\{\s?"[^\n]*\}[ \t\r]*\n\s*+\x1e?\{\s?"')

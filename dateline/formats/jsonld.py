@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.article import AltId, Article, FileRef, Source
-from dateline.formats.finish import set_time
-from dateline.formats.json_pieces import records_in, utf8_head, values
-from dateline.formats.json_values import (
+from dateline.formats.datasets.json_pieces import articles_in, utf8_head
+from dateline.formats.datasets.json_values import (
     Record,
     body_of,
     is_uri,
@@ -22,12 +21,12 @@ from dateline.formats.json_values import (
     text_of,
     texts_of,
 )  # fmt: skip
-from dateline.formats.located import set_dateline
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.wires.located import set_dateline
 
 name = "schema.org"
 media_type = "application/ld+json"
-several = True
 
 TYPES = frozenset(
     "Article NewsArticle AdvertiserContentArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle"
@@ -58,19 +57,10 @@ def is_article(record: Record) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The articles of a file, in order; organisations, people, pages and the like beside them are passed over."""
-    for given in values(path, context):
-        if isinstance(given, Skipped):
-            yield given
-            continue
-        where, value = given
-        records = list(records_in(value, is_article))
-        if not records:
-            yield Skipped(where, "no part of it is an article", is_fault=False)
-        for record in records:
-            yield article_of(record, context)
+    yield from articles_in(path, context, is_article, article_of, "no part of it is an article")
 
 
-def article_of(record: Record, context: ReadContext) -> Article:
+def article_of(record: Record, where: str, context: ReadContext) -> Article:  # noqa: ARG001  as that of ninjs
     """The article of an object of schema.org; names in full (http://schema.org/headline) are known too."""
     told = {_PREFIX.sub("", key, count=1): value for key, value in record.items()}
     byline, authors = names_of(told.get("author") or told.get("creator"))

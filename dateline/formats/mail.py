@@ -1,17 +1,17 @@
 """A mail in a file of its own (.eml, RFC 5322): a press release, a newsletter, a story that was sent in."""
 
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import Article
-from dateline.formats import letter
-from dateline.formats.mime import read_mail
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.mails import attachments, letter
+from dateline.formats.mails.mime import read_mail
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "mail"
 media_type = letter.MEDIA_TYPE
-several = False
 _FIELD = re.compile(rb"[ \t]|([!-9;-~]{1,76})[ \t]*:")
 _MOST_LINES = 500  # of a header that are looked at
 _WRITTEN = frozenset((b"from", b"date", b"subject", b"to", b"cc", b"reply-to", b"sender"))
@@ -50,8 +50,8 @@ def _names(head: bytes) -> frozenset[bytes]:
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
-    """The article of the mail, then what of it is not read. Raises EmptyError, TooLargeError, UnreadableError."""
-    with path.open("rb") as file:
-        mail = read_mail(letter.lines_of(file), letter.most_bytes(context))
-    yield letter.article_of(mail, context)
-    yield from letter.skipped_attachments(mail)
+    """The article of the mail, and those of what is attached. Raises EmptyError, TooLargeError, UnreadableError."""
+    with tempfile.TemporaryFile(prefix="dateline-attached-") as attached:
+        with path.open("rb") as file:
+            mail = read_mail(letter.lines_of(file), letter.most_bytes(context), attached)
+        yield from attachments.articles_of(mail, attached, context)

@@ -12,11 +12,11 @@ from markdown_it import MarkdownIt
 
 from dateline.article import AltId, Article, FileRef, Origin, Provenance
 from dateline.errors import EmptyError, TooLargeError, UnreadableError
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of_html
 from dateline.formats.jsonfeed import credit, distinct, identify, language_of, source_of
-from dateline.formats.moments import moment
-from dateline.formats.reading import ReadContext
+from dateline.formats.markup.fragment import paragraphs_of_html
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.moments import moment
 from dateline.gazetteer import is_place
 from dateline.newsprint.charset import decode
 from dateline.newsprint.page import read_page
@@ -24,7 +24,6 @@ from dateline.newsprint.published import PublicationNote, read_publication
 
 name = "Markdown"
 media_type = "text/markdown"
-several = False
 
 Fields = Mapping[str, Any]
 

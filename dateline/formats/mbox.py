@@ -1,18 +1,19 @@
 """A mailbox in one file (mbox, RFC 4155): an article a mail, read one by one."""
 
 import re
+import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.article import Article
 from dateline.errors import FileError
-from dateline.formats import letter
-from dateline.formats.mime import read_mail
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.mails import attachments, letter
+from dateline.formats.mails.mime import read_mail
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "mailbox"
 media_type = "application/mbox"
-several = True
 # From, the sender, and the time as asctime() writes it; a sentence that begins with "From" has no clock and year.
 _SEPARATOR = re.compile(
     rb"From [^\r\n]{0,200}? (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -29,20 +30,23 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
-    """The article of each mail, and what of it is not read; a mail that gives none is skipped, with its number."""
+    """The articles of each mail; what gives none is skipped, with the number of the mail."""
     with path.open("rb") as file:
         box = _Box(letter.lines_of(file))
         number = 0
         while box.next_mail():
             number += 1
             try:
-                mail = read_mail(box.lines(), letter.most_bytes(context))
-                article = letter.article_of(mail, context)
+                yield from _articles(box, number, context)
             except FileError as error:
                 yield Skipped(f"message {number}", error.reason)
-                continue
-            yield article
-            yield from letter.skipped_attachments(mail, f"message {number}, ")
+
+
+def _articles(box: "_Box", number: int, context: ReadContext) -> Iterator[Article | Skipped]:
+    with tempfile.TemporaryFile(prefix="dateline-attached-") as attached:
+        mail = read_mail(box.lines(), letter.most_bytes(context), attached)
+        for given in attachments.articles_of(mail, attached, context):
+            yield replace(given, where=f"message {number}, {given.where}") if isinstance(given, Skipped) else given
 
 
 class _Box:

@@ -1,6 +1,5 @@
 """A page that a browser saved with all that belongs to it in one file (MHTML, RFC 2557): one article."""
 
-import binascii
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,12 +7,11 @@ from pathlib import Path
 from dateline.article import Article
 from dateline.errors import UnreadableError
 from dateline.formats import html
-from dateline.formats.mime import Text, read_mail
-from dateline.formats.reading import ReadContext
+from dateline.formats.mails.mime import bytes_of, read_mail
+from dateline.formats.reading.context import ReadContext
 
 name = "MHTML"
 media_type = "multipart/related"
-several = False
 
 _HEADER = 16_000  # bytes; browsers write less than 1,000
 _FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
@@ -47,25 +45,13 @@ def read(path: Path, context: ReadContext) -> Iterator[Article]:
         location = _LOCATION.search(file.read(_HEADER))
         file.seek(0)
         lines = iter(lambda: file.readline(_LONGEST_LINE), b"")
-        parts = read_mail(lines, _ENCODED * html.MOST_BYTES).texts
+        parts = read_mail(lines, _ENCODED * context.limits.page_bytes).texts
     page = next((part for part in parts if part.is_html), None)
     if page is None:
         raise UnreadableError(
             "It holds no page: none of its parts is HTML.", "Save the page again, as one file, and drop that."
         )
     address = b"".join(location[1].split()).decode("utf-8", "replace") if location else None
-    article = html.article_of(_decoded(page), context, address, page.headers.get_content_charset())
+    article = html.article_of(bytes_of(page), context, address, page.headers.get_content_charset())
     article.file.media_type = media_type
     yield article
-
-
-def _decoded(part: Text) -> bytes:
-    """The bytes of the page; of broken base64 those before the break."""
-    data = bytes(part.data)
-    encoding = str(part.headers.get("content-transfer-encoding", "")).strip().lower()
-    if encoding == "quoted-printable":
-        return binascii.a2b_qp(data)
-    if encoding != "base64":
-        return data
-    letters = data.translate(None, b"\r\n\t =")
-    return binascii.a2b_base64(letters[: len(letters) // 4 * 4])

@@ -1,40 +1,42 @@
 """A mail that Outlook saved (.msg): properties in an OLE compound file (MS-OXMSG, MS-OXPROPS)."""
 
-import re
 import struct
+import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.message import Message as Headers
 from email.utils import format_datetime
-from pathlib import Path
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
 
 import olefile
 
 from dateline.article import Article
-from dateline.errors import TooLargeError, UnreadableError
-from dateline.formats import letter
-from dateline.formats.mime import Mail, Text, headers_of
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.errors import FileError, TooLargeError, UnreadableError
+from dateline.formats.mails import attachments, letter
+from dateline.formats.mails.mime import Attachment, Mail, Text, headers_of
+from dateline.formats.reading.context import ReadContext, Skipped
 
 name = "Outlook mail"
 media_type = "application/vnd.ms-outlook"
-several = False
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0"
 _MARK = _PROPERTIES.encode("utf-16-le")
 # Properties by number: MS-OXPROPS, section 2.
 _SUBJECT, _BODY, _HTML, _HEADERS, _MESSAGE_ID = "0037", "1000", "1013", "007D", "1035"
 _RTF, _SENDER, _SMTP, _ADDRESS, _CLASS = "1009", "0C1A", "5D01", "0C1F", "001A"
-_LONG_NAME, _SHORT_NAME = "3707", "3704"
+_LONG_NAME, _SHORT_NAME, _DATA, _TYPE, _EMBEDDED = "3707", "3704", "3701", "370E", "3701000D"
 _SENT, _DELIVERED, _HTML_CODEPAGE, _CODEPAGE = 0x00390040, 0x0E060040, 0x3FDE0003, 0x3FFD0003
 _UNICODE, _EIGHT_BIT, _BINARY = "001F", "001E", "0102"
-_ROOT_HEADER = 32  # bytes before the entries of the properties of a mail
+_ROOT_HEADER, _EMBEDDED_HEADER = 32, 24  # bytes before the entries of the properties of a mail, and of one in a mail
 _ENTRY = struct.Struct("<II8s")
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _CODEPAGES = {20127: "ascii", 28591: "cp1252", 65001: "utf-8", 50220: "iso2022_jp", 51949: "euc_kr", 54936: "gb18030"}
-_TEXTLESS = re.compile(r"\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|ics|vcf|p7s|wav|mp[34]|mov|avi|zip)$", re.IGNORECASE)
 _MOST_ATTACHMENTS = 1_000
+_TOO_LARGE = "It is larger than the {:g} MB of DATELINE_DOCUMENT_MB."
+_LONGEST_NAME = 200  # characters of the name of an attachment, from its end, which says what it is
+_DEEPEST = 10  # mails within each other that are taken apart; far fewer are read
 _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error, RecursionError, OverflowError)
 """What olefile raises for files that are cut off or forged; an OSError with a number is the disk's."""
 
@@ -45,49 +47,84 @@ def sniff(head: bytes, name: str) -> bool:
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
-    """The article of the mail, then what of it is not read. Raises EmptyError, TooLargeError, UnreadableError."""
-    try:
-        with olefile.OleFileIO(str(path)) as ole:
-            mail = _mail(_Storage(ole, path.stat().st_size, letter.most_bytes(context)))
-    except _BROKEN as error:
-        if isinstance(error, OSError) and error.errno:
-            raise
-        raise UnreadableError(
-            f"It is no whole Outlook mail: {str(error)[:100] or type(error).__name__}.",
-            "Save it again in Outlook, or as .eml, then drop that.",
-        ) from error
-    article = letter.article_of(mail, context)
-    article.file.media_type = media_type
-    yield article
-    yield from letter.skipped_attachments(mail)
+    """The article of the mail, and those of what is attached. Raises EmptyError, TooLargeError, UnreadableError."""
+    with tempfile.TemporaryFile(prefix="dateline-attached-") as attached:
+        try:
+            with olefile.OleFileIO(str(path)) as ole:
+                mail = _mail(_Storage(ole, path.stat().st_size, _Most.of(context)), attached)
+        except _BROKEN as error:
+            if isinstance(error, OSError) and error.errno:
+                raise
+            raise UnreadableError(
+                f"It is no whole Outlook mail: {str(error)[:100] or type(error).__name__}.",
+                "Save it again in Outlook, or as .eml, then drop that.",
+            ) from error
+        for given in attachments.articles_of(mail, attached, context):
+            if isinstance(given, Article) and given.file.member is None:
+                given.file.media_type = media_type
+            yield given
+
+
+@dataclass(frozen=True)
+class _Most:
+    """The most bytes of a text, and of something attached: the library holds it whole."""
+
+    text: int
+    attached: int
+
+    @classmethod
+    def of(cls, context: ReadContext) -> "_Most":
+        return cls(letter.most_bytes(context), context.limits.document_bytes)
 
 
 class _Storage:
-    """The properties at the top of the file. No stream is read that is longer than the file or a text may be."""
+    """The properties of a mail: of the file's, or of one attached to it, in the folder ``at``.
 
-    def __init__(self, ole: "olefile.OleFileIO[Any]", size: int, most: int) -> None:
-        self.ole, self.size, self.most = ole, size, most
-        if not ole.exists(_PROPERTIES):
+    No stream is read that is longer than the file or a text may be.
+    """
+
+    def __init__(self, ole: "olefile.OleFileIO[Any]", size: int, most: "_Most", at: str = "") -> None:
+        self.ole, self.size, self.most, self.at = ole, size, most, at
+        if not self.exists(_PROPERTIES):
             raise UnreadableError("It is an office document and no mail.", "Drop it as text, or convert it first.")
-        data = self.stream(_PROPERTIES)[_ROOT_HEADER:]
+        data = self.stream(_PROPERTIES)[_EMBEDDED_HEADER if at else _ROOT_HEADER :]
         entries = _ENTRY.iter_unpack(data[: len(data) // _ENTRY.size * _ENTRY.size])
         self.fixed = {tag: value for tag, _, value in entries}
 
-    def stream(self, path: str) -> bytes:
-        size = self.ole.get_size(path)
-        if size > self.most:
+    def within(self, folder: str) -> "_Storage":
+        """The mail in this folder of the file."""
+        return _Storage(self.ole, self.size, self.most, f"{self.at}{folder}/")
+
+    @property
+    def depth(self) -> int:
+        """How many mails this one lies in."""
+        return self.at.count(_EMBEDDED)
+
+    def folders(self, beginning: str) -> list[str]:
+        """The names of the folders right below that begin so, in order."""
+        found = map("/".join, self.ole.listdir(streams=False, storages=True))
+        below = (path.removeprefix(self.at) for path in found if path.startswith(self.at))
+        return sorted(path for path in below if "/" not in path and path.startswith(beginning))
+
+    def exists(self, path: str) -> bool:
+        return bool(self.ole.exists(self.at + path))
+
+    def stream(self, path: str, most: int | None = None) -> bytes:
+        """The bytes of a stream, held in memory. Raises TooLargeError for more than ``most``, by default a text."""
+        size = self.ole.get_size(self.at + path)
+        if size > (self.most.text if most is None else most):
             raise TooLargeError(
                 "Its text is longer than an article may be.", "Raise DATELINE_MAX_ARTICLE_CHARS and retry."
             )
         if size > self.size:
             raise UnreadableError("It is cut off, or forged: a part is longer than the file.")
-        return bytes(self.ole.openstream(path).read())
+        return bytes(self.ole.openstream(self.at + path).read())
 
     def raw(self, number: str, folder: str = "") -> tuple[bytes, str] | None:
         """The bytes of a property and their type."""
         for kind in (_UNICODE, _EIGHT_BIT, _BINARY):
             path = f"{folder}__substg1.0_{number}{kind}"
-            if self.ole.exists(path):
+            if self.exists(path):
                 return self.stream(path), kind
         return None
 
@@ -111,7 +148,7 @@ class _Storage:
             return ""
 
 
-def _mail(storage: _Storage) -> Mail:
+def _mail(storage: _Storage, attached: IO[bytes]) -> Mail:
     mail = Mail(headers=_headers(storage))
     if plain := storage.text(_BODY).strip():
         mail.texts.append(_as_text("text/plain", plain.encode("utf-8", "replace"), "utf-8"))
@@ -122,11 +159,11 @@ def _mail(storage: _Storage) -> Mail:
         )
     elif found:
         mail.texts.append(_as_text("text/html", found[0], storage.codec(_HTML_CODEPAGE)))
-    if not mail.texts and storage.ole.exists(f"__substg1.0_{_RTF}{_BINARY}"):
+    if not mail.texts and storage.exists(f"__substg1.0_{_RTF}{_BINARY}"):
         raise UnreadableError(
             "Its text is only there as compressed RTF.", "Save it as text or as .eml, then drop that."
         )
-    mail.attachments = list(_attachments(storage))
+    mail.attachments = list(_attachments(storage, attached))
     return mail
 
 
@@ -156,10 +193,27 @@ def _headers(storage: _Storage) -> Headers:
     return headers
 
 
-def _attachments(storage: _Storage) -> Iterator[str]:
-    """The names of the attachments that may hold text."""
-    folders = sorted({entry[0] for entry in storage.ole.listdir() if entry[0].startswith("__attach_version1.0_")})
-    for folder in folders[:_MOST_ATTACHMENTS]:
-        found = storage.text(_LONG_NAME, f"{folder}/") or storage.text(_SHORT_NAME, f"{folder}/")
-        if found and not _TEXTLESS.search(found):
-            yield " ".join(found.split())[:200]
+def _attachments(storage: _Storage, attached: IO[bytes]) -> Iterator[Attachment]:
+    """What is attached: mails taken apart, of all else the bytes, in the file ``attached``."""
+    for folder in storage.folders("__attach_version1.0_")[:_MOST_ATTACHMENTS]:
+        named = storage.text(_LONG_NAME, f"{folder}/") or storage.text(_SHORT_NAME, f"{folder}/")
+        name = " ".join(PurePosixPath(named.replace("\\", "/")).name.split())[-_LONGEST_NAME:]
+        embedded = f"{folder}/__substg1.0_{_EMBEDDED}"
+        data = f"{folder}/__substg1.0_{_DATA}{_BINARY}"
+        if storage.exists(f"{embedded}/{_PROPERTIES}") and storage.depth < _DEEPEST:
+            try:
+                inner = _mail(storage.within(embedded), attached)
+            except FileError as error:
+                yield Attachment(name or "mail.msg", media_type, trouble=error.reason)
+            else:
+                yield Attachment(name or "mail.msg", media_type, mail=inner)
+        elif name and storage.exists(data):
+            kind = storage.text(_TYPE, f"{folder}/").lower()
+            try:
+                size = attached.write(storage.stream(data, storage.most.attached))
+            except TooLargeError:
+                yield Attachment(name, kind, trouble=_TOO_LARGE.format(storage.most.attached / 1e6))
+            else:
+                yield Attachment(name, kind, attached.tell() - size, size)
+        elif name:
+            yield Attachment(name, "", trouble="It is only a link, or in a form of Outlook's own.")

@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import IO, cast
 
 from dateline.article import Article, FileRef
-from dateline.formats.characters import Characters
-from dateline.formats.iptc import most_bytes, name_a_kill, unqualified, warn_of_damage
-from dateline.formats.markup import elements
-from dateline.formats.newsml1_item import read_item
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.markup.characters import Characters
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import elements
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.wires.iptc import most_bytes, name_a_kill, unqualified, warn_of_damage
+from dateline.formats.wires.newsml1_item import read_item
 
 name = "NewsML 1"
 media_type = "application/vnd.iptc.newsml1+xml"
-several = True
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name

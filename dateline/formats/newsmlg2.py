@@ -5,16 +5,15 @@ from pathlib import Path
 from typing import IO, cast
 
 from dateline.article import Article, FileRef
-from dateline.formats.characters import Characters
-from dateline.formats.iptc import most_bytes, name_a_kill, unqualified, warn_of_damage
-from dateline.formats.markup import Element, elements
-from dateline.formats.newsmlg2_item import read_news, read_package
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.markup.characters import Characters
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element, elements
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.wires.iptc import most_bytes, name_a_kill, unqualified, warn_of_damage
+from dateline.formats.wires.newsmlg2_item import read_news, read_package
 
 name = "NewsML-G2"
 media_type = "application/vnd.iptc.g2.newsitem+xml"
-several = True
 _NAMESPACE = "iptc.org/std/nar/"
 _OTHERS = {
     "conceptItem": "a concept",

@@ -1,15 +1,16 @@
-"""ninjs, the IPTC's news in JSON: 1.x with its plain fields, 2.x with lists of them, 3.x in camel case."""
+"""ninjs, the IPTC's news in JSON: 1.x with its plain fields, 2.x with lists of them, 3.x in camel case.
+
+AP's Media API answers with items of 1.x that have some fields of their own.
+"""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dateline.article import AltId, Article, FileRef, Provenance, Source, Subject
-from dateline.formats.finish import set_time
-from dateline.formats.iptc import name_a_kill, set_status, urgency
-from dateline.formats.json_pieces import records_in, utf8_head, values
-from dateline.formats.json_values import (
+from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source, Subject
+from dateline.formats.datasets.json_pieces import articles_in, utf8_head
+from dateline.formats.datasets.json_values import (
     Record,
     body_of,
     is_uri,
@@ -21,19 +22,21 @@ from dateline.formats.json_values import (
     text_of,
     texts_of,
 )  # fmt: skip
-from dateline.formats.located import set_dateline
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.wires.iptc import name_a_kill, set_status, urgency
+from dateline.formats.wires.located import set_dateline
 
 name = "ninjs"
 media_type = "application/json"
-several = True
 
 # Names that ninjs has and no other JSON of news. Of those that others may have too, two are needed.
 _OWN = frozenset("pubstatus versioncreated body_xhtml usageterms copyrightholder ednote infosources pubStatus".split())
 _OWN |= frozenset("versionCreated usageTerms copyrightHolder edNote infoSources".split())
 _SHARED = frozenset("firstcreated firstCreated body_text body_html description_text headlines bodies slugline".split())
 _SHARED |= frozenset(["urgency"])
-_KEY = re.compile(rb'"(%s)"\s*:' % "|".join(sorted(_OWN | _SHARED)).encode())
+_KILL = frozenset(["uri", "pubstatus"])  # all that a kill needs
+_KEY = re.compile(rb'"(%s)"\s*:' % "|".join(sorted(_OWN | _SHARED | _KILL)).encode())
 _STANDARD = re.compile(rb'"standard"\s*:\s*\{[^{}]{0,200}"ninjs"', re.IGNORECASE)
 _NO_TEXT = frozenset("picture graphic audio video composite planning event component".split())
 _CODE = re.compile(r"(?:.*[/:])?(\d{8})$")  # of the IPTC's subject codes and of its media topics
@@ -50,7 +53,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 def _has_its_names(names: set[str]) -> bool:
     own = len(names & _OWN)
-    return own > 1 or (own == 1 and bool(names & _SHARED))
+    return own > 1 or (own == 1 and bool(names & _SHARED)) or names >= _KILL
 
 
 def is_item(record: Record) -> bool:
@@ -63,16 +66,7 @@ def is_item(record: Record) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of a file, also in a list or in the answer of an API; pictures and what is associated are left out."""
-    for given in values(path, context):
-        if isinstance(given, Skipped):
-            yield given
-            continue
-        where, value = given
-        items = list(records_in(value, is_item))
-        if not items:
-            yield Skipped(where, "it is no ninjs item", is_fault=False)
-        for item in items:
-            yield article_of(item, where, context)
+    yield from articles_in(path, context, is_item, article_of, "it is no ninjs item")
 
 
 def article_of(record: Record, where: str, context: ReadContext) -> Article | Skipped:
@@ -81,9 +75,11 @@ def article_of(record: Record, where: str, context: ReadContext) -> Article | Sk
     kind = text_of(item.get("type")) or "text"
     article = Article(
         headline=_line(item, "headline", "headlines") or line_of(item.get("title")) or "",
-        abstract=_line(item, "description_text", "description_html", "descriptions", "description"),
+        abstract=_line(
+            item, "description_text", "description_html", "descriptions", "description", "headline_extended"
+        ),
         body=_body(item),
-        byline=line_of(item.get("byline")) or line_of(item.get("by")),
+        byline=line_of(item.get("byline")) or line_of(item.get("by")) or _bylines(item),
         authors=texts_of(item.get("authors")) if not item.get("byline") else [],
         slugline=text_of(item.get("slugline")),
         section=text_of(item.get("service")),
@@ -103,9 +99,26 @@ def article_of(record: Record, where: str, context: ReadContext) -> Article | Sk
     for subject in objects_in(item.get("subject") or item.get("subjects")):
         _add_subject(article, subject)
     set_status(article, text_of(item.get("pubstatus")))
-    set_dateline(article, text_of(item.get("dateline")) or text_of(item.get("located")))
+    place = next((text_of(each.get("city")) for each in objects_in(item.get("datelinelocation"))), None)
+    set_dateline(article, text_of(item.get("dateline")) or text_of(item.get("located")) or place)
+    article.removed += [Removed(text=text, reason="caption") for text in _captions(item)]
     name_a_kill(article)
     return article
+
+
+def _bylines(item: Record) -> str | None:
+    """The lines of AP's list of them."""
+    lines = (line_of(each.get("by") or each.get("name")) for each in objects_in(item.get("bylines")))
+    return "; ".join(filter(None, lines)) or None
+
+
+def _captions(item: Record) -> Iterator[str]:
+    """What is told of the pictures and the like that go with the story: in 1.x by their names, in 2.x in a list."""
+    told = item.get("associations")
+    for each in objects_in(list(told.values()) if isinstance(told, dict) else told):
+        lines = (_line(each, "headline", "headlines"), _line(each, "description_text", "descriptions"))
+        if text := "\n".join(dict.fromkeys(filter(None, lines))):
+            yield text
 
 
 def _variants(item: Record, *names: str) -> list[tuple[str, Any]]:
@@ -146,7 +159,7 @@ def _set_identity(article: Article, item: Record) -> None:
     ]
     others = {"guid": guid if guid != article.uri else None, "evolvedfrom": text_of(item.get("evolvedfrom"))}
     article.alt_ids += [AltId(role=role, value=value) for role, value in others.items() if value]
-    sources = item.get("infosources") or item.get("source") or item.get("provider")
+    sources = item.get("infosources") or item.get("infosource") or item.get("source") or item.get("provider")
     name = text_of(sources)
     uri = next((text_of(each.get("uri")) for each in objects_in(sources)), None)
     article.source = Source(name=name, uri=uri if uri and is_uri(uri) else None)

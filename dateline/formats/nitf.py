@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source, Subject
-from dateline.formats.characters import Characters
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of
-from dateline.formats.iptc import (
+from dateline.formats.markup.characters import Characters
+from dateline.formats.markup.fragment import paragraphs_of
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element, parse, text_of
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.moments import moment
+from dateline.formats.wires.iptc import (
     LANGUAGE,
     most_bytes,
     name_a_kill,
@@ -17,15 +21,10 @@ from dateline.formats.iptc import (
     urgency,
     warn_of_damage,
 )
-from dateline.formats.markup import Element, parse, text_of
-from dateline.formats.moments import moment
-from dateline.formats.nitf_body import read_bylines, read_content, read_place
-from dateline.formats.reading import ReadContext
-from dateline.formats.root import root_tag
+from dateline.formats.wires.nitf_body import read_bylines, read_content, read_place
 
 name = "NITF"
 media_type = "application/nitf+xml"
-several = False
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name
@@ -35,14 +34,19 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
-    """The one story. Raises UnreadableError for what is not well-formed, TooLargeError."""
+    """The one story, and the kill of another that it asks for. Raises UnreadableError for what is not well-formed."""
     with path.open("rb") as file:
         characters = Characters(file, most_bytes(context))
-        article = story(parse(characters.read()), context)
+        root = parse(characters.read())
+        article = story(root, context)
     article.file = FileRef(media_type=media_type, encoding=characters.encoding)
     warn_of_damage(article, characters)
-    name_a_kill(article)
-    yield article
+    other = _killed(article, root)
+    if other is None or article.headline or article.body:
+        name_a_kill(article)
+        yield article
+    if other:
+        yield other
 
 
 def story(root: Element, context: ReadContext) -> Article:
@@ -96,8 +100,7 @@ def _identity(article: Article, head: Element, distributor: str | None) -> None:
     address = _attribute(head, "pubdata", "ex-ref") or ""
     article.url = address if address.startswith(("http://", "https://")) else None
     if own := _attribute(head, "docdata/doc-id", "id-string"):
-        owner = register or supplier or article.source.name or _attribute(head, "docdata/doc.copyright", "holder")
-        article.uri = own if ":" in own or not owner else f"nitf:{'-'.join(owner.split())}:{own}"
+        article.uri = _uri(own, article, head)
         if article.uri != own:
             article.alt_ids.append(AltId(role="doc-id", value=own))
             article.provenance["uri"] = Provenance(origin="derived", note="doc-id of this publisher")
@@ -108,6 +111,35 @@ def _identity(article: Article, head: Element, distributor: str | None) -> None:
     # With a generation, the version begins anew in each: it is then no number of this document.
     if not _attribute(head, "docdata/du-key", "generation"):
         article.version = number(_attribute(head, "docdata/du-key", "version")) or 1
+
+
+def _uri(identifier: str, article: Article, head: Element) -> str:
+    owner = (
+        _attribute(head, "docdata/doc-id", "regsrc")
+        or _attribute(head, "docdata/del-list/from-src", "src-name")
+        or article.source.name
+        or _attribute(head, "docdata/doc.copyright", "holder")
+    )
+    return identifier if ":" in identifier or not owner else f"nitf:{'-'.join(owner.split())}:{identifier}"
+
+
+def _killed(article: Article, root: Element) -> Article | None:
+    """The kill of another document of the publisher: ``management-doc-idref`` says which.
+
+    Where only this document's own status is given, it is meant for both.
+    """
+    head = root.find("head")
+    other = _attribute(head, "docdata", "management-doc-idref") if head is not None else None
+    if head is None or not other:
+        return None
+    kill = Article(headline="", body="", uri=_uri(other, article, head), source=article.source.model_copy())
+    set_status(kill, _attribute(head, "docdata", "management-idref-status") or article.pub_status)
+    if kill.pub_status not in {"canceled", "withheld"} or kill.uri == article.uri:
+        return None
+    kill.ed_note, kill.language = article.ed_note, article.language
+    kill.file = article.file.model_copy()
+    name_a_kill(kill)
+    return kill
 
 
 def _rights(article: Article, head: Element) -> None:

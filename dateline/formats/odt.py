@@ -1,23 +1,21 @@
 """ODT: the text documents of OpenDocument, as LibreOffice saves them (OASIS OpenDocument 1.3, part 3)."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from dateline.article import Article, Removed
-from dateline.documents.containers import declared_type, locked, opened, part, parts_at_head
+from dateline.documents.containers import Container, declared_type, locked, opened, part, parts_at_head
 from dateline.documents.headings import Paragraph, level_of, lines_of, split_headline
 from dateline.documents.tables import in_order
 from dateline.errors import EmptyError, UnreadableError
-from dateline.formats.markup import Element, local_name, parse
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.markup.xml import Element, local_name, parse
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 
 name = "ODT"
 media_type = "application/vnd.oasis.opendocument.text"
-several = False
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"
 _TYPES = (media_type, f"{media_type}-template", f"{media_type}-master")
@@ -39,7 +37,7 @@ def sniff(head: bytes, name: str) -> bool:
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The one article of the document. Raises UnreadableError, EmptyError, TooLargeError."""
-    with opened(path) as archive:
+    with opened(path, context.limits.document_bytes) as archive:
         _check_lock(archive)
         root = parse(part(archive, "content.xml"))
     text = next(root.iter(_TEXT), None)
@@ -57,7 +55,7 @@ def read(path: Path, context: ReadContext) -> Iterator[Article]:
     yield article
 
 
-def _check_lock(archive: zipfile.ZipFile) -> None:
+def _check_lock(archive: Container) -> None:
     if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in part(archive, "META-INF/manifest.xml"):
         raise locked()
 

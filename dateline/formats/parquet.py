@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dateline.article import Article
 from dateline.errors import UnreadableError
-from dateline.formats.columns import article_of, check_columns, plan
-from dateline.formats.mapping_file import Mapping
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.datasets.columns import article_of, check_columns, plan
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.rules.mapping_file import Mapping
 
 if TYPE_CHECKING:
     import duckdb
 
 name = "Parquet"
 media_type = "application/vnd.apache.parquet"
-several = True
 T = TypeVar("T")
 Row = tuple[Any, ...]
 

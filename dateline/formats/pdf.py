@@ -13,12 +13,11 @@ from dateline.documents.pdf_pages import Pages, pages_of
 from dateline.documents.running import Page, without_running
 from dateline.documents.titles import is_plausible
 from dateline.errors import UnreadableError
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 
 name = "PDF"
 media_type = "application/pdf"
-several = False
 
 _BEGINS = re.compile(rb"(?:\A|[\r\n])%PDF-[12]\.\d")
 _HEAD = 1_024  # bytes; within them the mark may stand behind what a mail or a printer put before it
@@ -32,12 +31,13 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
     """Whether the mark of PDF begins the file, or begins a line near its start with an object behind it."""
     if head.startswith(b"%PDF-"):
         return True
-    return bool(_BEGINS.search(head[:_HEAD])) and b" obj" in head
+    return b"%PDF-" in head[:_HEAD] and bool(_BEGINS.search(head[:_HEAD])) and b" obj" in head
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The one article of the file. Raises UnreadableError, also for pages that need OCR, and TooLargeError."""
-    found = pages_of(path, context.max_article_chars)
+    limits = context.limits
+    found = pages_of(path, context.max_article_chars, limits.document_pages, limits.document_seconds)
     _check_text(found)
     body = type_size(piece for page in found.pieces for piece in page)
     pages = without_running([with_initials(page, body) for page in found.pieces], context.time_zone)

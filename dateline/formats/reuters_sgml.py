@@ -6,16 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
-from dateline.formats.finish import set_time
-from dateline.formats.located import set_dateline
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.story import set_story
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.story import set_story
+from dateline.formats.wires.located import set_dateline
 from dateline.newsprint.paragraphs import paragraphs
 from dateline.newsprint.references import unescaped
 
 name = "Reuters SGML"
 media_type = "text/sgml"
-several = True
 
 _CHUNK = 1 << 18  # bytes
 _LONGEST_TAG = 500  # bytes

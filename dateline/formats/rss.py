@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dateline.article import Article, Provenance, Source
 from dateline.formats.atom import Fields, articles_of, fields_of, link_of, paragraphs_in, text_in, whole_text
-from dateline.formats.finish import set_time
-from dateline.formats.fragment import paragraphs_of_html
+from dateline.formats.feeds import wordpress
+from dateline.formats.feeds.partial import rank_below_whole
 from dateline.formats.jsonfeed import (
     Feed,
     begun,
@@ -17,14 +17,15 @@ from dateline.formats.jsonfeed import (
     put_text,
     source_of,
 )
-from dateline.formats.mailbox import mailbox
-from dateline.formats.markup import Element
-from dateline.formats.reading import ReadContext, Skipped
-from dateline.formats.root import root_tag
+from dateline.formats.mails.mailbox import mailbox
+from dateline.formats.markup.fragment import paragraphs_of_html
+from dateline.formats.markup.root import root_tag
+from dateline.formats.markup.xml import Element
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_time
 
 name = "RSS"
 media_type = "application/rss+xml"
-several = True
 
 _RDF_NAMESPACES = ("purl.org/rss/1.0", "my.netscape.com/rdf/simple/0.9", "channel.netscape.com/rdf/simple/0.9")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -43,7 +44,7 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The items of the feed, in or beside the channel. Raises UnreadableError, EmptyError."""
-    yield from articles_of(path, ["{*}item"], _feed, lambda item, feed: _article(item, feed, context))
+    yield from articles_of(path, ["{*}item"], _feed, _article, context)
 
 
 def _feed(item: Element, encoding: str) -> Feed:
@@ -63,11 +64,18 @@ def _feed(item: Element, encoding: str) -> Feed:
     )
 
 
-def _article(item: Element, feed: Feed, context: ReadContext) -> Article:
+def _article(item: Element, feed: Feed, context: ReadContext) -> Article | Skipped:
     fields = fields_of(item)
+    typed = wordpress.told_of(item)
+    if reason := wordpress.why_not(typed):
+        return Skipped(_line(fields, "title") or "an item", reason, is_fault=False)
     article = begun(feed, _line(fields, "title", "dc:title"), media_type)
     _identify(article, item, fields)
-    put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
+    if typed:
+        body, article.removed = wordpress.paragraphs(text_in(fields, "content:encoded"))
+        is_part = put_text(article, body, paragraphs_of_html(typed.get("excerpt", "")))
+    else:
+        is_part = put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
     _source(article, fields)
     credit(article, _names(fields), feed)
     set_time(article, "published", text_in(fields, "pubdate", "dc:date", "dcterms:issued", "atom:published"), context)
@@ -76,6 +84,8 @@ def _article(item: Element, feed: Feed, context: ReadContext) -> Article:
     article.copyright_notice = _line(fields, "dc:rights", "copyright") or article.copyright_notice
     subjects = [*fields.get("category", ()), *fields.get("dc:subject", ())]
     article.keywords = distinct([*map(whole_text, subjects), *text_in(fields, "media:keywords").split(",")])
+    if is_part:
+        rank_below_whole(article, context)
     return article
 
 

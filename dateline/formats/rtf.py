@@ -8,15 +8,14 @@ from dateline.article import Article, FileRef
 from dateline.documents.headings import split_headline
 from dateline.documents.rtf_text import RtfText
 from dateline.errors import EmptyError, TooLargeError
-from dateline.formats.reading import ReadContext
-from dateline.formats.story import set_story
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.reading.story import set_story
 
 name = "RTF"
 media_type = "application/rtf"
-several = False
 
 _BEGINS = b"{\\rtf"
-_LARGEST = 128_000_000  # bytes; a photograph in hexadecimal digits has 10 MB
+_DIGITS = 2  # as long as its bytes a picture is in hexadecimal digits; most of a large RTF is pictures
 
 
 def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name
@@ -27,10 +26,10 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The one article of the document. Raises UnreadableError, EmptyError, TooLargeError."""
     size = path.stat().st_size
-    if size > _LARGEST:
+    if size > (most := _DIGITS * context.limits.document_bytes):
         raise TooLargeError(
-            f"It has {size / 1e6:,.0f} MB; the limit for RTF is {_LARGEST / 1e6:g} MB.",
-            "Take the pictures out, or save it as DOCX, then retry.",
+            f"It has {size / 1e6:,.0f} MB; the limit for RTF is {most / 1e6:g} MB.",
+            "Save it without pictures or as DOCX, or raise DATELINE_DOCUMENT_MB, then retry.",
         )
     if not size:
         raise EmptyError("It is empty.", "Drop it again with its text.")

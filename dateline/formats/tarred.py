@@ -6,13 +6,12 @@ from pathlib import Path
 
 from dateline.article import Article
 from dateline.errors import UnreadableError
-from dateline.formats.members import is_litter, read_member
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.members import is_litter, read_member
 from dateline.spool.layout import printable
 
 name = "TAR"
 media_type = "application/x-tar"
-several = True
 
 _MAGIC_AT, _MAGIC = 257, b"ustar"
 

@@ -13,13 +13,12 @@ from fastwarc.warc import ArchiveIterator, WarcRecord
 from dateline.article import AltId, Article
 from dateline.errors import FileError, TooLargeError, UnreadableError
 from dateline.formats import html
-from dateline.formats.members import too_many_members
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.members import too_many_members
 from dateline.webpage.stubs import ListError
 
 name = "WARC"
 media_type = "application/warc"
-several = True
 
 _FIRST = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _GZIP = b"\x1f\x8b"
@@ -80,7 +79,7 @@ def _read_record(record: WarcRecord, number: int, context: ReadContext) -> Artic
     try:
         if reason := _no_page(record):
             return Skipped(where, reason, is_fault=False)
-        page, is_whole = _payload(record)
+        page, is_whole = _payload(record, context.limits.page_bytes)
         article = html.article_of(page, context, address, record.http_charset if record.is_http_parsed else None)
     except ListError as error:
         return Skipped(where, error.reason, is_fault=False)
@@ -114,19 +113,19 @@ def _no_page(record: WarcRecord) -> str | None:
     )
 
 
-def _payload(record: WarcRecord) -> tuple[bytes, bool]:
+def _payload(record: WarcRecord, most: int) -> tuple[bytes, bool]:
     """The bytes of the page, and whether the record is whole. Raises OSError when they are not as they are declared."""
     declared = record.content_length
-    data = _bounded(record.reader)
+    data = _bounded(record.reader, most)
     headers = record.http_headers if record.is_http_parsed else None
     is_whole = len(data) >= declared and not record.headers.get("WARC-Truncated")
     for field in ("Transfer-Encoding", "Content-Encoding"):
         for coding in reversed(((headers.get(field) if headers else "") or "").lower().split(",")):
-            data = _uncoded(data, coding.strip())
+            data = _uncoded(data, coding.strip(), most)
     return data, is_whole
 
 
-def _uncoded(data: bytes, coding: str) -> bytes:
+def _uncoded(data: bytes, coding: str, most: int) -> bytes:
     """The data without one coding of HTTP (RFC 9110, 8.4). Crawlers often leave the header and store them decoded."""
     readers = {
         "gzip": GzipReader,
@@ -137,7 +136,7 @@ def _uncoded(data: bytes, coding: str) -> bytes:
     }
     if coding not in readers or (coding != "br" and not _is_coded(data, coding)):
         return data
-    return _bounded(readers[coding](io.BytesIO(data)))
+    return _bounded(readers[coding](io.BytesIO(data)), most)
 
 
 def _is_coded(data: bytes, coding: str) -> bool:
@@ -146,11 +145,11 @@ def _is_coded(data: bytes, coding: str) -> bool:
     return data.startswith(_GZIP if "gzip" in coding else b"\x28\xb5\x2f\xfd")
 
 
-def _bounded(reader: WarcReader) -> bytes:
+def _bounded(reader: WarcReader, most: int) -> bytes:
     """All that the reader gives. Raises TooLargeError over the limit of a page."""
     data = bytearray()
-    while chunk := reader.read(min(1 << 16, html.MOST_BYTES + 1 - len(data))):
+    while chunk := reader.read(min(1 << 16, most + 1 - len(data))):
         data += chunk
-        if len(data) > html.MOST_BYTES:
-            raise TooLargeError(f"the page is larger than {html.MOST_BYTES:,} bytes")
+        if len(data) > most:
+            raise TooLargeError(f"the page is larger than the {most:,} bytes of DATELINE_PAGE_MB")
     return bytes(data)

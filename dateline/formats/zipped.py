@@ -12,13 +12,12 @@ from typing import BinaryIO
 
 from dateline.article import Article
 from dateline.errors import UnreadableError
-from dateline.formats.members import is_litter, read_member, too_many_members
-from dateline.formats.reading import ReadContext, Skipped
+from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.members import is_litter, read_member, too_many_members
 from dateline.spool.layout import printable
 
 name = "ZIP"
 media_type = "application/zip"
-several = True
 
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
 _LONGEST_END = 65_557  # bytes: the end record with the longest comment

@@ -34,9 +34,12 @@ Answer = Mapping[str, Any]
 """Elasticsearch's word on one operation: ``status``, and ``error`` for a refused one."""
 
 
-def send(client: Elasticsearch, alias: str, operations: Sequence[Operation], *, refresh: bool) -> dict[int, Answer]:
+def send(
+    client: Elasticsearch, target: str, operations: Sequence[Operation], *, refresh: bool, alias: bool = True
+) -> dict[int, Answer]:
     """The answer to each operation, by position; none of them is 429 or 5xx, those are sent again.
 
+    ``alias``: whether the target is one. Without, it is an index, which must be there.
     Raises UnavailableError when patience ends or the index is missing, and the client's exceptions on lost connections.
     """
     answers: dict[int, Answer] = {}
@@ -45,7 +48,7 @@ def send(client: Elasticsearch, alias: str, operations: Sequence[Operation], *, 
     pause = _FIRST_PAUSE_SECONDS
     while True:
         for chunk in _chunks(waiting):
-            answers.update(_request(client, alias, chunk, refresh=refresh))
+            answers.update(_request(client, target, chunk, refresh=refresh, alias=alias))
         waiting = [operation for operation in waiting if _passing(answers[operation.position])]
         if not waiting:
             return answers
@@ -73,11 +76,13 @@ def _chunks(operations: Sequence[Operation]) -> Iterator[list[Operation]]:
         yield chunk
 
 
-def _request(client: Elasticsearch, alias: str, chunk: Sequence[Operation], *, refresh: bool) -> dict[int, Answer]:
+def _request(
+    client: Elasticsearch, target: str, chunk: Sequence[Operation], *, refresh: bool, alias: bool
+) -> dict[int, Answer]:
     body: Any = [line for operation in chunk for line in operation.lines]
     try:
         # Without require_alias a missing index would be made on the fly, with a mapping that Elasticsearch guesses.
-        answer = client.bulk(index=alias, operations=body, refresh=refresh, require_alias=True)
+        answer = client.bulk(index=target, operations=body, refresh=refresh, require_alias=alias)
     except ApiError as error:
         if error.status_code not in (400, 413):
             raise
@@ -91,7 +96,7 @@ def _request(client: Elasticsearch, alias: str, chunk: Sequence[Operation], *, r
         return {
             position: answer
             for part in halves
-            for position, answer in _request(client, alias, part, refresh=refresh).items()
+            for position, answer in _request(client, target, part, refresh=refresh, alias=alias).items()
         }
     return {operation.position: item["index"] for operation, item in zip(chunk, answer["items"], strict=True)}
 

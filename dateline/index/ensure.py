@@ -14,22 +14,40 @@ def ensure_index(client: Elasticsearch, alias: str) -> None:
     Raises UnavailableError when the alias leads to an index of another mapping version, and passes on the
     exceptions of the client (see ``elasticsearch_trouble``).
     """
+    found = found_version(client, alias)
+    if found is None:
+        create(client, index_name(alias), alias)
+    elif found < VERSION:
+        raise UnavailableError(
+            f"The index behind {alias} has mapping version {found}; this Dateline writes version {VERSION}.",
+            "`dateline up` fills a new one when it starts; where it does not run, `dateline reindex` does.",
+        )
+    elif found > VERSION:
+        raise UnavailableError(
+            f"The index behind {alias} has mapping version {found}; this Dateline knows version {VERSION}.",
+            "A newer Dateline made it: run that one.",
+        )
+
+
+def found_version(client: Elasticsearch, alias: str) -> int | None:
+    """The version of the mapping behind the alias, 0 for one that Dateline did not make; None without an alias."""
     if not client.indices.exists_alias(name=alias):
-        _create(client, alias)
+        return None
     answer: Any = client.indices.get_mapping(index=alias)
-    for name, index in answer.items():
-        found = index["mappings"].get("_meta", {}).get("version")
-        if found != VERSION:
-            raise UnavailableError(
-                f"The index {name} has mapping version {found}; this Dateline writes version {VERSION}.",
-                f"Fill {index_name(alias)} from the archive and lead the alias {alias} to it.",
-            )
+    return min(int(index["mappings"].get("_meta", {}).get("version") or 0) for index in answer.values())
 
 
-def _create(client: Elasticsearch, alias: str) -> None:
-    name = index_name(alias)
+def is_outdated(client: Elasticsearch, alias: str) -> bool:
+    """Whether the index is there, and of an older mapping than this Dateline writes: ``refill`` is called for."""
+    found = found_version(client, alias)
+    return found is not None and found < VERSION
+
+
+def create(client: Elasticsearch, name: str, alias: str | None = None) -> None:
+    """Make an index of the present mapping unless it is there. Raises UnavailableError when its alias cannot be."""
+    aliases: dict[str, Any] = {alias: {}} if alias else {}
     try:
-        client.indices.create(index=name, settings=settings(), mappings=mappings(), aliases={alias: {}})
+        client.indices.create(index=name, settings=settings(), mappings=mappings(), aliases=aliases)
     except BadRequestError as error:
         if error.error == "invalid_alias_name_exception":
             raise UnavailableError(
@@ -39,5 +57,5 @@ def _create(client: Elasticsearch, alias: str) -> None:
         if error.error != "resource_already_exists_exception":
             raise
         # Another process was first, and its alias came with it; only a hand-made index lacks one.
-        if not client.indices.exists_alias(name=alias):
+        if alias and not client.indices.exists_alias(name=alias):
             client.indices.put_alias(index=name, name=alias)

@@ -5,7 +5,7 @@ from typing import Any
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 1
+VERSION = 3
 """Raised with every change of the mapping or the analyzers; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
@@ -34,6 +34,7 @@ def _named(analyzer: str) -> dict[str, Any]:
 # Between two values of one field lie 100 positions (Elasticsearch's default), so no phrase reaches over two names.
 _ENTITY: dict[str, Any] = {
     "name": _named("names"),
+    "roles": _named("general"),
     "mentions": {"type": "text", "analyzer": "names", "norms": False},
     "spans": _DISABLED,
 }
@@ -44,6 +45,7 @@ _PROPERTIES: dict[str, Any] = {
     "version": {"type": "long"},
     "headline": _text("general"),
     "abstract": _text("general"),
+    "summary": _STORED,  # its words are those of the body
     "body": _text("general"),
     "removed": _DISABLED,
     "byline": {"type": "text", "analyzer": "general"},
@@ -79,12 +81,32 @@ _PROPERTIES: dict[str, Any] = {
             "location": {"type": "geo_point"},
         }
     },
-    "quotes": {"properties": {"text": _STORED, "speaker": _named("names"), "verb": _KEYWORD, "span": _DISABLED}},
+    "quotes": {
+        "type": "nested",  # so that words and speaker are of the same quote
+        "properties": {
+            "text": _text("general"),
+            "speaker": _named("names"),
+            "verb": _KEYWORD,
+            "span": _DISABLED,
+            "kind": _KEYWORD,
+            "speaker_span": _DISABLED,
+            "confidence": {"type": "float"},
+        },
+    },
     "keywords": _named("general"),
     "subjects": {"properties": {"code": _KEYWORD, "name": _LABEL, "confidence": {"type": "float"}}},
-    "dates": {"properties": {"text": _STORED, "value": _KEYWORD, "precision": _KEYWORD, "span": _DISABLED}},
+    "dates": {
+        "properties": {
+            "text": _STORED,
+            "value": _KEYWORD,
+            "precision": _KEYWORD,
+            "confidence": {"type": "float"},
+            "span": _DISABLED,
+        }
+    },
     "word_count": _INTEGER,
     "reading_seconds": _INTEGER,
+    "readability": {"type": "float"},
     "duplicate_of": _KEYWORD,
     "similarity": {"type": "float"},
     "story_id": _KEYWORD,
@@ -108,6 +130,7 @@ _PROPERTIES: dict[str, Any] = {
             "member": _KEYWORD,
         }
     },
+    "steps": _KEYWORD,
     "provenance": _DISABLED,
     "warnings": _STORED,
 }
@@ -117,7 +140,7 @@ DERIVED = ("stemmed", "sort_date")
 
 
 def index_name(alias: str) -> str:
-    """The index behind the alias, for this version of the mapping: ``dateline-articles-v1``."""
+    """The index behind the alias, for this version of the mapping: ``dateline-articles-v3``."""
     return f"{alias}-v{VERSION}"
 
 

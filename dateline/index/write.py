@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dateline.article import Article
+from dateline.errors import RejectedError
 from dateline.index.bulk import Answer, Operation, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_document, to_json
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
+from dateline.index.withdrawal import withdraw
 from dateline.settings import Settings
 
 __all__ = ["ArticleWriter", "Verdict"]
@@ -43,6 +45,22 @@ class ArticleWriter:
                 self._ensured = False
                 raise
 
+    def rewrite(self, articles: Sequence[Article]) -> int:
+        """Write articles that are in the index already over themselves; how many were.
+
+        One of which a newer version has come meanwhile is left alone. Raises UnavailableError as ``write`` does, and
+        RejectedError for an article that Elasticsearch refuses.
+        """
+        operations = [_operation(position, article, "external_gte") for position, article in enumerate(articles)]
+        with elasticsearch_trouble(self._address):
+            self.ensure_index()
+            answers = send(self._client, self._alias, operations, refresh=False)
+        for position, answer in answers.items():
+            if answer["status"] not in (200, 201, 409):
+                reason = reason_in_words(answer["error"])
+                raise RejectedError(f"Elasticsearch refuses article {articles[position].id}: {reason}")
+        return sum(answer["status"] != 409 for answer in answers.values())
+
     def ensure_index(self) -> None:
         """Make the index unless it is known to be there. Raises UnavailableError."""
         if not self._ensured:
@@ -67,6 +85,7 @@ class ArticleWriter:
             else:
                 operations.append(_operation(position, article))
         answers = send(self._client, self._alias, operations, refresh=refresh) if operations else {}
+        withdraw(self._client, self._alias, articles, refresh=refresh)
         conflicts = {position for position, answer in answers.items() if answer["status"] == 409}
         stored = self._stored(articles[position].id for position in sorted(conflicts))
         for position, answer in answers.items():
@@ -91,10 +110,10 @@ def _as_stored(document: dict[str, Any]) -> Stored:
     return Stored(document["_id"], document["_version"], file["id"], file["sha256"], file["item"])
 
 
-def _operation(position: int, article: Article) -> Operation:
+def _operation(position: int, article: Article, versions: str = "external") -> Operation:
     assert article.id, "identified() comes first"
     # With external versions a late delivery of an older state can never overwrite a newer one.
-    action = {"index": {"_id": article.id, "version": article.version, "version_type": "external"}}
+    action = {"index": {"_id": article.id, "version": article.version, "version_type": versions}}
     return Operation(position, (to_json(action), to_json(to_document(article))))
 
 

@@ -59,10 +59,22 @@ _CONFIDENTIAL = re.compile(
     r"\b(?:confidential|intended (?:only|solely) for|privileged|vertraulich)\b",
     re.IGNORECASE,
 )
+_ENCLOSED = re.compile(
+    r"\b(?:attach(?:ed|ing|ments?)?|enclos(?:ed|ing|ures?)|anbei|anhang|angehängt|beigefügt|anlagen?|ci-joint\w{0,2}"
+    r"|pièces? jointes?|adjunt\w{1,3}|allegat\w|anexos?|bijlagen?|bijgevoegd|bifogad\w{0,2}|vedlagt|vedhæftet"
+    r"|załącz\w{1,6}|прил(?:ага|ож)\w{1,6}|вложени\w{1,2})\b",
+    re.IGNORECASE,
+)
+_LONGEST_NOTE = 60  # words: it greets, says what is attached and whom to ask; a story that short is a brief
 _LAST = 15  # paragraphs at the end among which small print begins
 _FIRST = 3  # paragraphs at the top among which the link to the browser stands
 _LONGEST_NOTICE = 3_000  # characters
 _MOST_BETWEEN = 2  # lines between two pieces of small print that do not say what they are: an address
+
+
+def is_covering_note(text: str) -> bool:
+    """Whether the text of a mail only says that something is attached to it."""
+    return len(text.split()) <= _LONGEST_NOTE and bool(_ENCLOSED.search(text))
 
 
 def cut_lines(lines: Sequence[str]) -> tuple[list[str], list[Removed]]:

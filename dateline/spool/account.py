@@ -116,5 +116,5 @@ def _counts(folder: os.PathLike[str]) -> Counter[str]:
     counts = Counter(file["outcome"] for file in files)
     counts["entries"] = len(files)
     counts["retried"] = sum(file["retry_of"] is not None for file in files)
-    counts["articles"] = sum(len(file["articles"]) for file in files if file["outcome"] == "indexed")
+    counts["articles"] = sum(file["counts"].get("indexed", 0) for file in files)
     return counts

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,20 +24,20 @@ _NOBODY = "nobody"  # in the place of a process id
 
 @dataclass(frozen=True)
 class Deliveries:
-    """How many workers are at this stage of a claim now, and how many were killed at it."""
+    """How many workers are at this work now, and how many were killed at it."""
 
     alive: int
     killed: int
 
 
 @contextmanager
-def attempt(claim: Claim, stage: str) -> Iterator[None]:
-    """Mark that a worker is at work on this claim.
+def attempt(claim: Claim, work: str) -> Iterator[None]:
+    """Mark that a worker is at this work on the claim, a stage and a portion: ``parse.8``.
 
     A worker that is killed leaves its mark behind, and so does an error that nobody foresaw: both are counted.
     """
     marks = claim.folder / "attempts"
-    mark = marks / f"{stage}@{os.uname().nodename}@{os.getpid()}@{secrets.token_hex(4)}"
+    mark = marks / f"{work}@{os.uname().nodename}@{os.getpid()}@{secrets.token_hex(4)}"
     with disk_trouble(mark), contextlib.suppress(FileNotFoundError):  # gone: the claim has ended meanwhile
         marks.mkdir(exist_ok=True)
         mark.touch()
@@ -47,10 +48,16 @@ def attempt(claim: Claim, stage: str) -> Iterator[None]:
         raise
     except Exception:
         with contextlib.suppress(OSError):
-            mark.rename(marks / f"{stage}@{os.uname().nodename}@{_NOBODY}@{secrets.token_hex(4)}")
+            mark.rename(marks / f"{work}@{os.uname().nodename}@{_NOBODY}@{secrets.token_hex(4)}")
         raise
     else:
         _remove(mark)
+
+
+def _marks(claim: Claim, beginning: str = "") -> list[os.DirEntry[str]]:
+    with contextlib.suppress(FileNotFoundError), os.scandir(claim.folder / "attempts") as marks:
+        return [mark for mark in marks if mark.name.startswith(beginning)]
+    return []
 
 
 def _remove(mark: Path) -> None:
@@ -59,19 +66,30 @@ def _remove(mark: Path) -> None:
         mark.unlink(missing_ok=True)
 
 
-def deliveries(spool: Spool, claim: Claim, stage: str) -> Deliveries:
-    """The deliveries of this claim to workers of one stage that have not come to a clean end."""
+def deliveries(spool: Spool, claim: Claim, work: str, *, alone: bool = False) -> Deliveries:
+    """The deliveries of this claim for this work that have not come to a clean end.
+
+    ``alone``: a worker at another portion of the same stage is one that is alive, too.
+    """
     alive = killed = 0
-    with contextlib.suppress(FileNotFoundError), os.scandir(claim.folder / "attempts") as marks:
-        for mark in marks:
-            if mark.name.startswith(f"{stage}@"):
-                is_fresh = spool.now() - mark.stat().st_mtime < _MARK_SECONDS
-                is_here = mark.name.split("@")[1] == os.uname().nodename
-                lives = _lives(mark) if is_here else is_fresh
-                # An old mark of a living process: that could not remove it, and is at something else by now.
-                alive += lives and is_fresh
-                killed += not lives
+    stage = work.partition(".")[0]
+    for mark in _marks(claim, f"{stage}." if alone else f"{work}@"):
+        with contextlib.suppress(FileNotFoundError):
+            is_fresh = spool.now() - mark.stat().st_mtime < _MARK_SECONDS
+            lives = _lives(mark) if _is_here(mark) else is_fresh
+            # An old mark of a living process: that could not remove it, and is at something else by now.
+            alive += lives and is_fresh
+            killed += not lives and mark.name.startswith(f"{work}@")
     return Deliveries(alive, killed)
+
+
+def deaths(claim: Claim) -> dict[str, int]:
+    """How many workers of this host were killed at each work on this claim: ``{"parse.8": 3}``."""
+    return Counter(mark.name.partition("@")[0] for mark in _marks(claim) if _is_here(mark) and not _lives(mark))
+
+
+def _is_here(mark: os.DirEntry[str]) -> bool:
+    return mark.name.split("@")[1] == os.uname().nodename
 
 
 def _lives(mark: os.DirEntry[str]) -> bool:
@@ -79,7 +97,7 @@ def _lives(mark: os.DirEntry[str]) -> bool:
         process = psutil.Process(int(mark.name.split("@")[2]))
         # A later process may have been given the same number.
         return process.status() != psutil.STATUS_ZOMBIE and process.create_time() < mark.stat().st_mtime + 1
-    except (psutil.NoSuchProcess, ValueError):
+    except (psutil.NoSuchProcess, FileNotFoundError, ValueError):
         return False
 
 

@@ -7,35 +7,28 @@ import contextlib
 import json
 import os
 import re
+import shutil
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from dateline.spool.claim import Claim, Entry
 from dateline.spool.durable import create_whole, disk_trouble, write_durably
 from dateline.spool.layout import ERROR, SIDECAR, Spool, printable
-from dateline.spool.stagefile import Failure
+from dateline.spool.parts import Outcome, Part
+from dateline.spool.portions import ENRICHED, PARSED
 
 _LONGEST_NAME = 255  # bytes, on every common file system
 _LONGEST_PATH = 4_000  # bytes; 4,096 on Linux, less what names beside it need
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """How it ended for one file. ``articles`` holds id and headline of each; ``duplicate_of`` is a file id."""
+def decide(claim: Claim, outcomes: Sequence[Outcome], parts: Sequence[Part] = (), attempts: int = 1) -> None:
+    """Write ``record.json``: from now on the outcome of each file stands. Raises TransientError for disk trouble.
 
-    file: int
-    outcome: Literal["indexed", "duplicate", "failed"]
-    articles: list[dict[str, str]] = field(default_factory=list)
-    duplicate_of: str | None = None
-    failure: Failure | None = None
-    notes: list[str] = field(default_factory=list)
-
-
-def decide(claim: Claim, outcomes: Sequence[Outcome], attempts: int = 1) -> None:
-    """Write ``record.json``: from now on the outcome of each file stands. Raises TransientError for disk trouble."""
+    ``parts`` are those of a claim of one portion; others lie in its folder already.
+    """
     record = {
         "claim": claim.id,
         "host": claim.host,
@@ -43,6 +36,7 @@ def decide(claim: Claim, outcomes: Sequence[Outcome], attempts: int = 1) -> None
         "attempts": attempts,
         "stages": stage_times(claim),
         "files": [_file_record(claim, outcome) for outcome in outcomes],
+        "parts": [part.told() for part in parts],
     }
     write_durably(claim.folder / "record.json", json.dumps(record, indent=1).encode())
 
@@ -57,11 +51,11 @@ def decided(claim: Claim) -> dict[str, Any] | None:
 
 
 def stage_times(claim: Claim) -> dict[str, str]:
-    """When each stage was done, UTC: claimed by the id of the claim, the others by the time of their file."""
+    """When each stage was done last, UTC: claimed by the id of the claim, the others by the time of their folder."""
     times = {"claimed": claim.created.isoformat()}
-    for stage, name in (("parsed", "parsed.jsonl"), ("enriched", "enriched.jsonl")):
+    for stage in (PARSED, ENRICHED):
         with contextlib.suppress(FileNotFoundError):
-            stamp = (claim.folder / name).stat().st_mtime
+            stamp = (claim.folder / stage).stat().st_mtime
             times[stage] = datetime.fromtimestamp(stamp, UTC).isoformat()
     return times
 
@@ -81,8 +75,8 @@ def carry_out(spool: Spool, claim: Claim) -> None:
 def _archive(spool: Spool, claim: Claim) -> None:
     target = spool.archive_folder(claim.id)
     target.parent.mkdir(parents=True, exist_ok=True)
-    # parsed.jsonl follows from the source, and all of it stands in enriched.jsonl.
-    (claim.folder / "parsed.jsonl").unlink(missing_ok=True)
+    # It follows from the source, and all of it stands in what was enriched.
+    shutil.rmtree(claim.folder / PARSED, ignore_errors=True)
     with contextlib.suppress(FileNotFoundError):
         for mark in (claim.folder / "attempts").iterdir():
             mark.unlink(missing_ok=True)

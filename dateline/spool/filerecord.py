@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from dateline.errors import TransientError
+from dateline.spool import portions
 from dateline.spool.claim import Claim, Entry, load_claim
 from dateline.spool.drop import IN_INBOX
 from dateline.spool.durable import write_durably
@@ -22,7 +23,9 @@ _CLOCKS = timedelta(seconds=2)
 class FileRecord:
     """One dropped file. ``status`` is waiting, pending, indexed, duplicate or failed; times are ISO 8601, UTC.
 
-    Waiting means in the inbox, and is told by a receipt only: ``file_id`` and ``claim_id`` are empty until the claim.
+    ``articles`` are the first ones; ``counts`` are the parts of the file by what became of them, ``progress`` tells
+    how many have been parsed, enriched and indexed while it is pending. Waiting means in the inbox, and is told by a
+    receipt only: ``file_id`` and ``claim_id`` are empty until the claim.
     """
 
     file_id: str
@@ -33,7 +36,9 @@ class FileRecord:
     status: str
     stage: str | None
     stages: dict[str, str]
-    articles: list[dict[str, str]] = field(default_factory=list)
+    articles: list[dict[str, Any]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    progress: dict[str, int] | None = None
     duplicate_of: str | None = None
     failure: dict[str, str] | None = None
     retry_of: str | None = None
@@ -90,7 +95,9 @@ def claim_records(claim: Claim) -> list[FileRecord]:
     if record and claim.folder.parent.name != "claimed":
         return [_ended(claim, file, record) for file in record["files"]]
     times, stage = stage_times(claim), next_stage(claim)
-    return [_pending(claim, entry, times, stage) for entry in claim.held()]
+    # Of files that share a claim it is not known how far each is.
+    progress = portions.progress(claim) if len(claim.entries) == 1 else None
+    return [_pending(claim, entry, times, stage, progress) for entry in claim.held()]
 
 
 def _newest_first(spool: Spool, before: str | None) -> Iterator[str]:
@@ -153,7 +160,9 @@ def _taken(spool: Spool, receipt: str, path: str) -> FileRecord | None:
     return found
 
 
-def _pending(claim: Claim, entry: Entry, times: dict[str, str], stage: str) -> FileRecord:
+def _pending(
+    claim: Claim, entry: Entry, times: dict[str, str], stage: str, progress: dict[str, int] | None
+) -> FileRecord:
     return FileRecord(
         file_id=claim.file_id(entry),
         claim_id=claim.id,
@@ -163,6 +172,7 @@ def _pending(claim: Claim, entry: Entry, times: dict[str, str], stage: str) -> F
         status="pending",
         stage=stage,
         stages={"arrived": entry.arrived, **times},
+        progress=progress,
         retry_of=entry.retry_of,
     )
 
@@ -179,6 +189,7 @@ def _ended(claim: Claim, file: dict[str, Any], record: dict[str, Any]) -> FileRe
         stage=None,
         stages={"arrived": entry.arrived, **record["stages"], "ended": record["ended"]},
         articles=file["articles"],
+        counts=file["counts"],
         duplicate_of=file["duplicate_of"],
         failure=file["failure"],
         retry_of=entry.retry_of,

@@ -4,12 +4,12 @@ import contextlib
 import os
 from collections.abc import Iterator, Mapping
 
+from dateline.spool import portions
 from dateline.spool.claim import Claim, load_claim, remove_emptied
 from dateline.spool.durable import disk_trouble
 from dateline.spool.layout import Spool, is_claim_id
 
 Stage = str
-_OUTPUTS = ("enriched.jsonl", "parsed.jsonl")
 
 
 def claim_ids(spool: Spool) -> list[str]:
@@ -18,17 +18,16 @@ def claim_ids(spool: Spool) -> list[str]:
 
 
 def next_stage(claim: Claim) -> Stage:
-    """The stage whose output is still missing: parse, enrich or index."""
-    if (claim.folder / "enriched.jsonl").exists() or (claim.folder / "record.json").exists():
-        return "index"
-    return "enrich" if (claim.folder / "parsed.jsonl").exists() else "parse"
+    """The first stage that has something to do yet: parse, enrich or index."""
+    due = {stage for stage, _ in portions.due(claim)}
+    return next(stage for stage in ("parse", "enrich", "index") if stage in due)
 
 
-def overdue(spool: Spool, patience: Mapping[Stage, float]) -> Iterator[tuple[Claim, Stage]]:
+def overdue(spool: Spool, patience: Mapping[Stage, float]) -> Iterator[tuple[Claim, Stage, int]]:
     """The claims without a sign of life for longer than the patience with the stage they wait for, in seconds.
 
-    Being found counts as a sign of life, so that a claim is not found again at once. Raises TransientError for disk
-    trouble.
+    Each comes with all that it waits for: the stage, and the number of the portion's first line. Being found counts as
+    a sign of life, so that a claim is not found again at once. Raises TransientError for disk trouble.
 
     An abandoned claim that holds no file, left by a crash between its making and its first rename, is removed.
     """
@@ -43,10 +42,11 @@ def overdue(spool: Spool, patience: Mapping[Stage, float]) -> Iterator[tuple[Cla
             _remove_unborn(folder)
         elif not claim.held() and not (folder / "record.json").exists():
             remove_emptied(claim)
-        elif silent >= patience[next_stage(claim)]:
+        elif silent >= max(patience[stage] for stage, _ in portions.due(claim)):
             with contextlib.suppress(FileNotFoundError), disk_trouble(folder):
                 (folder / "announced").touch()
-                yield claim, next_stage(claim)
+                for stage, start in portions.due(claim):
+                    yield claim, stage, start
 
 
 def _last_sign(folder: os.PathLike[str], now: float) -> float:

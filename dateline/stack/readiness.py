@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 from dateline.embedded.running import elasticsearch_is_ready
 from dateline.errors import DatelineError
 from dateline.index.connection import connect
-from dateline.index.ensure import ensure_index
+from dateline.index.ensure import ensure_index, is_outdated
 from dateline.settings import Settings
 from dateline.stack.programs import WORKERS
 
@@ -92,7 +92,9 @@ def worker_consumes(settings: Settings, stage: str) -> bool:
 def _index_is_there(settings: Settings) -> bool:
     with connect(settings) as client:
         try:
-            ensure_index(client, settings.index)
+            # One of an older mapping is filled anew once everything runs.
+            if not is_outdated(client, settings.index):
+                ensure_index(client, settings.index)
         except (ApiError, TransportError, DatelineError):
             return False
     return True

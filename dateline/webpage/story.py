@@ -27,6 +27,7 @@ class Story:
     paragraphs: list[str]
     removed: list[Removed] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    is_part: bool = False
 
 
 def story_of(tree: html.HtmlElement, facts: Facts) -> Story:
@@ -44,6 +45,7 @@ def story_of(tree: html.HtmlElement, facts: Facts) -> Story:
         raise _without_story(tree)
     story = Story(_without_headline(paragraphs, facts.headline))
     if is_locked(tree, facts, story.paragraphs):
+        story.is_part = True
         story.warnings.append("It is what the page shows before a paywall: the story may go on.")
     _cut_asking(story)
     return story

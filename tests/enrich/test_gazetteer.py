@@ -1,7 +1,8 @@
 import pytest
 
-from dateline.enrich.country_names import ALSO_KNOWN_AS, OTHER_REGIONS, US_STATES_SHORTENED
+from dateline.enrich.country_names import ALSO_KNOWN_AS, US_STATES_SHORTENED
 from dateline.enrich.gazetteer import fold, gazetteer
+from dateline.enrich.region_names import WITHOUT_BORDERS, regions
 
 
 @pytest.mark.parametrize(
@@ -37,9 +38,21 @@ def test_every_name_of_our_own_leads_somewhere() -> None:
     places = gazetteer()
     codes = {name: spot and spot.country for name in ALSO_KNOWN_AS for spot in [places.country(name)]}
     assert codes == ALSO_KNOWN_AS
-    assert all(places.region(name) for name in (*OTHER_REGIONS, "England", "Texas", "Europe"))
+    assert all(places.regions(name) for name in (*WITHOUT_BORDERS, "England", "Texas", "Europe"))
     for short, state in US_STATES_SHORTENED.items():
-        assert places.qualifier(f"{short}.") == places.region(state) is not None
+        assert places.qualifiers(f"{short}.") == places.regions(state) != ()
+
+
+def test_towns_and_regions_share_the_codes_of_their_divisions() -> None:
+    for country, name, code, number in regions():
+        assert number > 0
+        assert any(spot.country == country and spot.state == code for spot in gazetteer().regions(name))
+    for town, region in {"Toronto": "Ontario", "Munich": "Bavaria", "Glasgow": "Scotland", "Karachi": "Sindh"}.items():
+        assert gazetteer().towns(town)[0].state == gazetteer().regions(region)[0].state
+
+
+def test_a_region_of_two_countries() -> None:
+    assert {spot.country for spot in gazetteer().regions("Punjab")} == {"IN", "PK"}
 
 
 def test_capitals() -> None:
@@ -51,7 +64,8 @@ def test_capitals() -> None:
 def test_unknown_names() -> None:
     for name in ("", "Zqxv", "the"):
         assert gazetteer().towns(name) == []
-        assert gazetteer().country(name) is gazetteer().region(name) is None
+        assert gazetteer().country(name) is None
+        assert gazetteer().regions(name) == ()
 
 
 def test_fold() -> None:

@@ -25,6 +25,31 @@ def test_languages_of_newspapers(language: str, text: str) -> None:
     assert 0.6 <= confidence <= 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "weather tomorrow"),
+        ("de", "Wetter morgen"),
+        ("fr", "élections législatives"),
+        ("el", "λιμάνι"),
+        ("ja", "港の船長"),
+        ("id", "menurut pemerintah"),
+        ("fa", "وزیر خارجه"),
+    ],
+)
+def test_two_words_are_enough_for_a_common_language(language: str, text: str) -> None:
+    assert detect(text)[0] == language
+
+
+def test_norwegian_has_the_tag_of_its_written_form() -> None:
+    assert detect("Havnesjefen sa at ferja skal gå igjen på torsdag, men ikke før klokka tolv.")[0] == "nb"
+    assert detect("Hamnesjefen sa at ferja skal gå att på torsdag, men ikkje før klokka tolv.")[0] == "nn"
+
+
+def test_varieties_that_share_a_written_language_share_its_tag() -> None:
+    assert detect("佢話呢個渡輪星期四會再開,唔知點解咁遲先至通知我哋,真係好唔方便。")[0] == "zh"
+
+
 @pytest.mark.parametrize("text", ["", "ok", "12,345 | 67.8 | 90", "1 2 3 4 5 6 7 8 9 10 11 12 13 14", "Zx qv"])
 def test_what_cannot_be_told_is_null(text: str) -> None:
     assert detect(text) == (None, None)

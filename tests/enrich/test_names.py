@@ -20,6 +20,15 @@ from dateline.enrich.names import Kind, cleaned
         ("person", "Ruud van Dam", "Ruud van Dam"),
         ("person", "  “Owen Price", "Owen Price"),
         ("person", "Owen Price Jr.", "Owen Price Jr."),
+        ("person", "Singer Mina Cowley", "Mina Cowley"),
+        ("organisation", "Hard Rock and", "Hard Rock"),
+        ("organisation", "AP news agency", "AP"),
+        ("organisation", "Labour party", "Labour party"),
+        ("organisation", "Matt Lucas &", "Matt Lucas"),
+        ("organisation", "non-EU", "EU"),
+        ("organisation", "Pro-Life Alliance", "Pro-Life Alliance"),
+        ("organisation", "Medecins sans Frontieres", "Medecins sans Frontieres"),
+        ("place", "Aceh province", "Aceh"),
         ("organisation", "the Karachi Council on Foreign Relations", "Karachi Council on Foreign Relations"),
         ("organisation", "The Senate's", "Senate"),
         ("organisation", "McDonald's", "McDonald's"),
@@ -46,3 +55,10 @@ def test_washington_dc_is_one_place() -> None:
     mention = cleaned(body, 13, 23, "place")
     assert mention is not None
     assert mention.text == "Washington, D.C."
+
+
+def test_a_nickname_in_quotation_marks_is_within_the_name() -> None:
+    body = 'They met William "Buckshot" May at noon.'
+    mention = cleaned(body, 9, 16, "person")
+    assert mention is not None
+    assert mention.text == 'William "Buckshot" May'

@@ -6,6 +6,7 @@ from dateline.article import Article, Dateline, Place
 from dateline.enrich.entities import ENTITIES
 from dateline.enrich.located import LOCATED
 from dateline.enrich.places import PLACES
+from tests.enrich.labelled_places import labelled_places, resolved
 
 
 def placed(body: str, *names: str, dateline: str | None = None) -> dict[str, Place]:
@@ -45,6 +46,7 @@ def placed(body: str, *names: str, dateline: str | None = None) -> dict[str, Pla
         ("Islamabad objected.", "Islamabad", None, "PK"),
         ("Chelsea won.", "Chelsea", None, None),
         ("Ontario agreed.", "Ontario", None, "CA"),
+        ("A fire in Springfield.", "Springfield", None, "US"),
         ("Punjab agreed.", "Punjab", None, None),
         ("Atlantis sank.", "Atlantis", None, None),
     ],
@@ -52,7 +54,29 @@ def placed(body: str, *names: str, dateline: str | None = None) -> dict[str, Pla
 def test_which_town(body: str, name: str, dateline: str | None, country: str | None) -> None:
     place = placed(body, name, dateline=dateline)[name]
     assert place.country == country
-    assert (place.geonames_id is None) == (country is None or name == "Ontario")
+    assert (place.geonames_id is None) == (country is None or name == "Springfield")  # many, all in one country
+
+
+def test_labelled_places_are_resolved_right() -> None:
+    labelled = labelled_places()
+    wrong = [place for place in labelled if not place.is_right(resolved(place))]
+    assert len(labelled) >= 60
+    assert len(wrong) <= len(labelled) / 10, wrong
+
+
+def test_towns_of_a_story_lie_close_together() -> None:
+    assert placed("From Cambridge to Boston.", "Cambridge", "Boston")["Cambridge"].country == "US"
+    assert placed("From Cambridge to London.", "Cambridge", "London")["Cambridge"].country == "GB"
+
+
+def test_nationality_in_the_text_decides() -> None:
+    assert placed("Venezuelan troops in Valencia.", "Valencia")["Valencia"].country == "VE"
+
+
+def test_a_state_speaks_for_its_own_town() -> None:
+    found = placed("Boats left Portland, and Maine watched.", "Portland", "Maine")
+    assert found["Portland"].location is not None
+    assert round(found["Portland"].location.lat) == 44
 
 
 def test_country_named_in_the_text_decides() -> None:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from dateline.formats import ReadContext
+from dateline.formats.reading.context import ReadContext
 
 RECEIVED = datetime(2026, 11, 24, 12, tzinfo=UTC)
 

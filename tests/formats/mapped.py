@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.formats.mapping_file import Mapping
-from dateline.formats.reading import ReadContext
+from dateline.formats.reading.context import ReadContext
+from dateline.formats.rules.mapping_file import Mapping
 from tests.formats.contexts import context
 
 

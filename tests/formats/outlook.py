@@ -1,24 +1,41 @@
 """A writer of the smallest compound files (MS-CFB, version 3) that Outlook's mails can be told by."""
 
 import struct
+from typing import TypeAlias
 
 _SECTOR, _SMALL = 512, 64
 _END, _FREE, _NONE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFF
 _ROOT, _FOLDER, _STREAM = 5, 1, 2
 
+Folder: TypeAlias = dict[str, "bytes | Folder"]
+
 
 def outlook_mail(
-    texts: dict[str, str | bytes], times: dict[int, int] | None = None, attachments: tuple[str, ...] = ()
+    texts: dict[str, str | bytes],
+    times: dict[int, int] | None = None,
+    attachments: dict[str, bytes | Folder] | None = None,
 ) -> bytes:
-    """A .msg with these properties: ``0037`` as text, ``10130102`` with its type as bytes."""
-    streams = {_stream_name(number): _encoded(value) for number, value in texts.items()}
+    """A .msg with these properties: ``0037`` as text, ``10130102`` with its type as bytes.
+
+    What is attached is bytes, or a mail as ``properties`` gives it.
+    """
+    return compound_file(properties(texts, times, attachments))
+
+
+def properties(
+    texts: dict[str, str | bytes],
+    times: dict[int, int] | None = None,
+    attachments: dict[str, bytes | Folder] | None = None,
+    header: int = 32,
+) -> Folder:
+    """The folder of a mail; its ``header`` is 24 bytes long when the mail lies in another."""
+    folder: Folder = {_stream_name(number): _encoded(value) for number, value in texts.items()}
     entries = b"".join(struct.pack("<IIQ", tag, 6, ticks) for tag, ticks in (times or {}).items())
-    streams["__properties_version1.0"] = bytes(32) + entries
-    folders = {
-        f"__attach_version1.0_#{number:08X}": {_stream_name("3707"): _encoded(name)}
-        for number, name in enumerate(attachments)
-    }
-    return compound_file(streams, folders)
+    folder["__properties_version1.0"] = bytes(header) + entries
+    for number, (name, content) in enumerate((attachments or {}).items()):
+        data = "__substg1.0_37010102" if isinstance(content, bytes) else "__substg1.0_3701000D"
+        folder[f"__attach_version1.0_#{number:08X}"] = {_stream_name("3707"): _encoded(name), data: content}
+    return folder
 
 
 def _stream_name(number: str) -> str:
@@ -29,22 +46,22 @@ def _encoded(value: str | bytes) -> bytes:
     return value if isinstance(value, bytes) else value.encode("utf-16-le")
 
 
-def compound_file(streams: dict[str, bytes], folders: dict[str, dict[str, bytes]] | None = None) -> bytes:
+def compound_file(content: Folder) -> bytes:
     """A compound file; each stream is below 4,096 bytes, all together below 60 kB."""
     nodes: list[tuple[str, int, bytes, int, int]] = [("Root Entry", _ROOT, b"", _NONE, _NONE)]
-    top = [(name, _STREAM, data, None) for name, data in streams.items()]
-    top += [(name, _FOLDER, b"", inside) for name, inside in (folders or {}).items()]
-    first = len(nodes)
-    for position, (name, kind, data, _) in enumerate(top):
-        sibling = first + position + 1 if position + 1 < len(top) else _NONE
-        nodes.append((name, kind, data, sibling, _NONE))
-    for position, (_, _, _, inside) in enumerate(top):
-        for name, data in (inside or {}).items():
-            owner = first + position
-            nodes.append((name, _STREAM, data, nodes[owner][4], _NONE))
-            nodes[owner] = (*nodes[owner][:4], len(nodes) - 1)
-    nodes[0] = (*nodes[0][:4], first)
+    _add(nodes, 0, content)
     return _laid_out(nodes)
+
+
+def _add(nodes: list[tuple[str, int, bytes, int, int]], owner: int, content: Folder) -> None:
+    """Put what the folder holds behind each other, each the sibling of the one before."""
+    for name, inside in content.items():
+        name_, kind, data, sibling, child = nodes[owner]
+        nodes[owner] = (name_, kind, data, sibling, len(nodes))
+        is_stream = isinstance(inside, bytes)
+        nodes.append((name, _STREAM if is_stream else _FOLDER, inside if is_stream else b"", child, _NONE))
+        if not is_stream:
+            _add(nodes, len(nodes) - 1, inside)
 
 
 def _laid_out(nodes: list[tuple[str, int, bytes, int, int]]) -> bytes:

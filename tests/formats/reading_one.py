@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import strategies
 
 from dateline.article import Article
 from dateline.errors import FileError
-from dateline.formats import Format, Skipped
-from dateline.formats.finish import finished
+from dateline.formats.known import Format
+from dateline.formats.reading.context import Skipped
+from dateline.formats.reading.finish import finished
 from tests.formats.contexts import context
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -38,6 +40,15 @@ def survives(reader: Format, path: Path) -> None:
     except FileError as error:
         reason = error.reason
     assert reason
+
+
+def refused(reader: Format, folder: Path, data: bytes, error: type[FileError], words: str, **changes: Any) -> None:
+    """The file fails with this error in these words, and with advice."""
+    path = folder / "refused"
+    path.write_bytes(data)
+    with pytest.raises(error, match=words) as raised:
+        everything(reader, path, **changes)
+    assert raised.value.advice
 
 
 @strategies.composite

@@ -7,8 +7,9 @@ from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
 from dateline.errors import FileError
-from dateline.formats import Skipped, anpa, iptc7901
+from dateline.formats import anpa, iptc7901
 from dateline.formats import text as plain_text
+from dateline.formats.reading.context import Skipped
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, only, survives
 
 STORY = SAMPLES / "anpa" / "story.anpa"

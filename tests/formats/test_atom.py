@@ -12,38 +12,19 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, UnreadableError
 from dateline.formats import atom
-from dateline.formats.finish import finished
-from dateline.formats.reading import Skipped
-from tests.formats.contexts import context
+from tests.formats.reading_feeds import Reading, read_all, reading_in, sample_of
 
 SAMPLES = Path(__file__).parent / "samples" / "atom"
 FRAME = '<feed xmlns="http://www.w3.org/2005/Atom"><title>Paper</title>{}</feed>'
-Reading = Callable[[str], list[Article | Skipped]]
-
-
-def read_all(path: Path) -> list[Article | Skipped]:
-    return [whole(each) for each in atom.read(path, context())]
-
-
-def whole(given_by_reader: Article | Skipped) -> Article | Skipped:
-    try:
-        return given_by_reader if isinstance(given_by_reader, Skipped) else finished(given_by_reader, context())
-    except FileError as error:
-        return Skipped("entry", error.reason)
 
 
 def sample(name: str) -> list[Article]:
-    return [each for each in read_all(SAMPLES / name) if isinstance(each, Article)]
+    return sample_of(atom, SAMPLES / name)
 
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
-    def read_it(text: str) -> list[Article | Skipped]:
-        path = tmp_path / "feed"
-        path.write_text(text, "utf-8")
-        return read_all(path)
-
-    return read_it
+    return reading_in(tmp_path, atom)
 
 
 @pytest.fixture
@@ -177,4 +158,4 @@ def test_damage_gives_articles_or_a_clear_error(
     path = tmp_path / "feed"
     path.write_bytes(data[:start] + piece + (data[start + length :] if length else b""))
     with contextlib.suppress(FileError):
-        read_all(path)
+        read_all(atom, path)

@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 
 from dateline.article import Article
 from dateline.errors import FileError, TooLargeError, UnreadableError
-from dateline.formats import ReadContext, Skipped, read
-from dateline.formats.reading import Budget
+from dateline.formats.known import read
+from dateline.formats.reading.context import Budget, ReadContext, Skipped
 from tests.formats.contexts import context
 
 FERRY = "Ferry returns after eleven years\n\nThe ferry sailed on Monday. It was late.\n\nNobody minded.\n"

@@ -11,7 +11,8 @@ from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
 from dateline.errors import EmptyError, UnreadableError
-from dateline.formats import Skipped, delimited
+from dateline.formats import delimited
+from dateline.formats.reading.context import Skipped
 from tests.formats.mapped import mapped
 from tests.formats.reading_one import articles, damaged, everything, only, survives
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.formats import FORMATS, Format
-from dateline.formats.sidecar import Sidecar
+from dateline.formats.known import FORMATS, Format
+from dateline.formats.rules.sidecar import Sidecar
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "formats.md").read_text()
 

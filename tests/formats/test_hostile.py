@@ -12,8 +12,9 @@ import pytest
 
 from dateline.article import Article
 from dateline.errors import FileError, TooLargeError
-from dateline.formats import FORMATS, read, tarred, zipped
-from dateline.formats.reading import Budget
+from dateline.formats import tarred, zipped
+from dateline.formats.known import FORMATS, read
+from dateline.formats.reading.context import Budget
 from tests.formats.contexts import context
 from tests.fuzz.containers import opened
 from tests.fuzz.seeds import BAD_INPUT, seeds

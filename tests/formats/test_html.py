@@ -210,8 +210,9 @@ def test_a_page_without_a_story_is_refused_in_words(
 
 
 def test_a_page_over_the_limit_is_refused(reading: Reading) -> None:
-    with pytest.raises(TooLargeError, match="10,000,000"):
-        reading("<html>" + " " * html.MOST_BYTES)
+    with pytest.raises(TooLargeError, match="16,000,000") as raised:
+        reading("<html>" + " " * 16_000_000)
+    assert "DATELINE_PAGE_MB" in raised.value.advice
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
-from dateline.formats import Skipped, anpa, iptc7901
+from dateline.formats import anpa, iptc7901
+from dateline.formats.reading.context import Skipped
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, only, survives
 
 LABELS = SAMPLES / "iptc7901" / "labels.txt"

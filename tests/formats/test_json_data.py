@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, binary, data, dictionaries, lists, recursive, sampled_from, text
 
 from dateline.errors import TooLargeError
-from dateline.formats import Skipped, json_data
-from dateline.formats.json_pieces import pieces
+from dateline.formats import json_data
+from dateline.formats.datasets.json_pieces import pieces
+from dateline.formats.reading.context import Skipped
 from tests.formats.mapped import mapped
 from tests.formats.reading_one import articles, damaged, everything, only, survives
 

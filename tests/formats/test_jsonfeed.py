@@ -14,38 +14,20 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, TooLargeError, UnreadableError
 from dateline.formats import jsonfeed
-from dateline.formats.finish import finished
-from dateline.formats.reading import Skipped
-from tests.formats.contexts import context
+from dateline.formats.reading.context import Skipped
+from tests.formats.reading_feeds import Reading, read_all, reading_in, sample_of
 
 SAMPLE = Path(__file__).parent / "samples" / "jsonfeed" / "full.json"
 START = b'{"version": "https://jsonfeed.org/version/1", "items": '
-Reading = Callable[[bytes], list[Article | Skipped]]
-
-
-def read_all(path: Path) -> list[Article | Skipped]:
-    return [whole(each) for each in jsonfeed.read(path, context())]
-
-
-def whole(given_by_reader: Article | Skipped) -> Article | Skipped:
-    try:
-        return given_by_reader if isinstance(given_by_reader, Skipped) else finished(given_by_reader, context())
-    except FileError as error:
-        return Skipped("item", error.reason)
 
 
 def sample() -> list[Article]:
-    return [each for each in read_all(SAMPLE) if isinstance(each, Article)]
+    return sample_of(jsonfeed, SAMPLE)
 
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
-    def read_it(data: bytes) -> list[Article | Skipped]:
-        path = tmp_path / "feed"
-        path.write_bytes(data)
-        return read_all(path)
-
-    return read_it
+    return reading_in(tmp_path, jsonfeed)
 
 
 @pytest.fixture
@@ -124,7 +106,7 @@ def test_an_item_that_is_none_is_skipped(reading: Reading) -> None:
         (START + b'[{"title": "a"', UnreadableError, r"not valid JSON: .*line 1, column \d+"),
         (START + b"[" * 100_000, UnreadableError, "nests too deep"),
         (START + b"9" * 5_000 + b"}", UnreadableError, "not valid JSON"),
-        (START + b" " * 32_000_000, TooLargeError, "too large for a JSON Feed"),
+        (START + b" " * 64_000_000, TooLargeError, "too large for a JSON Feed"),
         (START + b"\x00\x01\x02" * 100, UnreadableError, "not text"),
     ],
 )
@@ -158,4 +140,4 @@ def test_damage_gives_articles_or_a_clear_error(tmp_path: Path, at: float, piece
     path = tmp_path / "feed"
     path.write_bytes(data[:start] + piece + (data[start + length :] if length else b""))
     with contextlib.suppress(FileError):
-        read_all(path)
+        read_all(jsonfeed, path)

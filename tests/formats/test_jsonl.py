@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
-from dateline.formats import Skipped, jsonl
+from dateline.formats import jsonl
+from dateline.formats.reading.context import Skipped
 from tests.formats.reading_one import articles, damaged, everything, survives
 
 ROWS = [{"title": f"Story {n}", "text": f"It is told in {n} words."} for n in range(3)]

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import AltId
-from dateline.formats import Skipped, jsonld
+from dateline.formats import jsonld
+from dateline.formats.reading.context import Skipped
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, only, survives
 
 GRAPH = SAMPLES / "jsonld/graph.jsonld"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, TooLargeError, UnreadableError
 from dateline.formats import markdown
-from dateline.formats.finish import finished
+from dateline.formats.reading.finish import finished
 from tests.formats.contexts import context
 
 SAMPLES = Path(__file__).parent / "samples" / "markdown"

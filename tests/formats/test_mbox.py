@@ -1,4 +1,5 @@
 import itertools
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
-from dateline.formats import Skipped, mail, mbox
+from dateline.formats import mail, mbox
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, survives
 
@@ -18,14 +20,24 @@ LETTER = (
 
 
 def test_each_mail_is_an_article() -> None:
-    assert [article.headline for article in articles(mbox, BOX)] == ["Library opens in Oslo", "Bear was a dog"]
+    assert [article.headline for article in articles(mbox, BOX)] == [
+        "Library opens in Oslo",
+        "Bear was a dog",
+        "Report of the police",
+    ]
 
 
 def test_a_mail_without_text_is_skipped_with_its_number_and_the_rest_goes_on() -> None:
     assert [each for each in everything(mbox, BOX) if isinstance(each, Skipped)] == [
-        Skipped("message 2", "The mail has no text of its own."),
-        Skipped("message 3, attachment report.doc", "Text in attachments is not read.", is_fault=False),
+        Skipped("message 2, attachment a.png", "It is a picture, a sound or a film, and no text.", is_fault=False),
+        Skipped("message 2", "The mail has no text of its own: a.png."),
     ]
+
+
+def test_what_is_attached_has_the_outlet_and_the_time_of_its_own_mail() -> None:
+    report = articles(mbox, BOX)[2]
+    assert (report.file.member, report.source.name) == ("report.txt", "Agency Desk")
+    assert report.published == datetime(2024, 3, 12, 9, 10, tzinfo=UTC)
 
 
 def test_a_line_that_looked_like_a_separator_is_unescaped() -> None:

@@ -5,9 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
+from dateline.article import Article
 from dateline.errors import EmptyError, TooLargeError, UnreadableError
-from dateline.formats import Skipped, mail, mbox, msg
-from tests.formats.outlook import compound_file, outlook_mail
+from dateline.formats import mail, mbox, msg
+from dateline.formats.reading.context import Skipped
+from tests.formats.outlook import compound_file, outlook_mail, properties
 from tests.formats.reading_one import damaged, everything, only, survives
 
 SENT = 0x00390040
@@ -20,6 +22,9 @@ PROPERTIES = {
     "5D01": "jane@paper.example",
     "1035": "<7@paper.example>",
 }
+
+
+PLAN = b"Plan of the library\n\nThe library has four floors. It has a roof.\n\nFrom there one sees the fjord.\n"
 
 
 def written(folder: Path, content: bytes) -> Path:
@@ -63,9 +68,28 @@ def test_eight_bit_properties_are_read_in_the_code_page_of_the_mail(tmp_path: Pa
     assert only(msg, written(tmp_path, outlook_mail(texts, {0x3FFD0003: 1252}))).headline == "Bären"
 
 
-def test_attachments_with_text_are_named_and_pictures_are_not(tmp_path: Path) -> None:
-    path = written(tmp_path, outlook_mail(PROPERTIES, attachments=("plan.docx", "library.png")))
-    assert [each.where for each in everything(msg, path) if isinstance(each, Skipped)] == ["attachment plan.docx"]
+def test_what_is_attached_is_read(tmp_path: Path) -> None:
+    forwarded = properties({"0037": "Bears", "1000": "It was a dog. It is well."}, header=24)
+    attached = {"plan.txt": PLAN, "library.png": b"\x89PNG", "Fwd.msg": forwarded}
+    whole, plan, bears, picture = sorted(
+        everything(msg, written(tmp_path, outlook_mail(PROPERTIES, {SENT: NINE}, attached))),
+        key=lambda each: (isinstance(each, Skipped), getattr(each, "file", None) is None),
+    )
+    assert isinstance(whole, Article)
+    assert isinstance(plan, Article)
+    assert isinstance(bears, Article)
+    assert (whole.headline, whole.file.media_type) == ("Library opens", "application/vnd.ms-outlook")
+    assert (plan.headline, plan.file.member, plan.file.media_type) == ("Plan of the library", "plan.txt", "text/plain")
+    assert (plan.source.name, plan.published) == ("Jane Holm", whole.published)
+    assert (bears.headline, bears.file.member) == ("Bears", "Fwd.msg")
+    assert isinstance(picture, Skipped)
+    assert picture.where == "attachment library.png"
+
+
+def test_a_document_in_a_mail_in_a_mail_says_where_it_lay(tmp_path: Path) -> None:
+    inner = properties({"0037": "Bears"}, None, {"plan.txt": PLAN}, header=24)
+    article = only(msg, written(tmp_path, outlook_mail({"0037": "Fwd"}, None, {"Fwd.msg": inner})))
+    assert (article.headline, article.file.member) == ("Plan of the library", "Fwd.msg/plan.txt")
 
 
 @pytest.mark.parametrize(
@@ -85,8 +109,8 @@ def test_what_is_no_mail_is_refused(tmp_path: Path, content: bytes, words: str) 
 
 
 def test_a_mail_without_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(EmptyError, match=r"no text of its own: plan\.docx"):
-        everything(msg, written(tmp_path, outlook_mail({"0037": "Bears"}, attachments=("plan.docx",))))
+    with pytest.raises(EmptyError, match=r"no text of its own: plan\.png"):
+        everything(msg, written(tmp_path, outlook_mail({"0037": "Bears"}, attachments={"plan.png": b"x"})))
 
 
 def test_more_text_than_an_article_may_have_is_refused(tmp_path: Path) -> None:
@@ -106,4 +130,4 @@ def test_outlook_mails_are_told_from_office_documents() -> None:
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data())
 def test_damage_gives_an_article_or_an_error_in_words(tmp_path: Path, data: DataObject) -> None:
-    survives(msg, written(tmp_path, data.draw(damaged(outlook_mail(PROPERTIES, {SENT: NINE}, ("plan.docx",))))))
+    survives(msg, written(tmp_path, data.draw(damaged(outlook_mail(PROPERTIES, {SENT: NINE}, {"plan.txt": PLAN})))))

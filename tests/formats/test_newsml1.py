@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from dateline.article import AltId, Article, Dateline
 from dateline.errors import UnreadableError
 from dateline.formats import newsml1
-from dateline.formats.reading import Skipped
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
 from tests.formats.reading_one import articles, damaged, everything, only, survives
 

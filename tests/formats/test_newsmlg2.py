@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from dateline.article import AltId, Article, Dateline, Subject
 from dateline.errors import TooLargeError, UnreadableError
 from dateline.formats import newsmlg2
-from dateline.formats.reading import Skipped
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
 from tests.formats.reading_one import articles, damaged, everything, only, survives
 
@@ -74,6 +74,14 @@ def test_an_item_tells_its_identity_state_and_times() -> None:
     assert article.embargoed == datetime(2026, 1, 5, 17, 0, tzinfo=UTC)
     assert (article.source.name, article.source.domain) == ("agency.example", "agency.example")
     assert article.ed_note == "UPDATES with vote. A picture follows."
+
+
+def test_notes_to_editors_that_stand_in_a_notepad_too_are_given_once(tmp_path: Path) -> None:
+    note, notepad = "<edNote>UPDATES with vote.</edNote>", "<edNote>Notepad. UPDATES with vote. Call the desk.</edNote>"
+    path = tmp_path / "message.xml"
+    path.write_text(SAMPLE.read_text("utf-8").replace(note, f"{note}{notepad}{note}"), "utf-8")
+    noted = articles(newsmlg2, path)[0].ed_note
+    assert noted == "Notepad. UPDATES with vote. Call the desk. A picture follows."
 
 
 def test_of_several_languages_the_one_of_the_story_is_taken() -> None:
@@ -199,7 +207,7 @@ def test_a_creator_that_is_no_person_is_no_author(reading: Reading) -> None:
 def test_a_creator_that_is_a_person_is_the_author(reading: Reading) -> None:
     about = '<headline>Ferry stays</headline><creator type="cpnat:person"><name>Jane Doe</name></creator>'
     article = reading(item(about=about))
-    assert (article.byline, article.authors) == (None, ["Jane Doe"])
+    assert (article.byline, article.authors) == ("Jane Doe", ["Jane Doe"])
     assert article.provenance["authors"].origin == "header"
 
 

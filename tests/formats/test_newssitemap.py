@@ -1,7 +1,6 @@
 """News sitemaps: headlines and addresses of news, said to be no more; plain sitemaps are refused with the reason."""
 
 import contextlib
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,22 +11,17 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import FileError, UnreadableError
 from dateline.formats import newssitemap
-from dateline.formats.reading import Skipped
+from dateline.formats.reading.context import Skipped
 from tests.formats.contexts import context
+from tests.formats.reading_feeds import Reading, reading_in
 
 SAMPLE = Path(__file__).parent / "samples" / "newssitemap" / "news.xml"
 SITEMAP = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</urlset>'
-Reading = Callable[[str], list[Article | Skipped]]
 
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
-    def read_it(text: str) -> list[Article | Skipped]:
-        path = tmp_path / "sitemap"
-        path.write_text(text, "utf-8")
-        return list(newssitemap.read(path, context()))
-
-    return read_it
+    return reading_in(tmp_path, newssitemap)
 
 
 def test_a_news_entry_is_an_article_without_text_and_says_so() -> None:

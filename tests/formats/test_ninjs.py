@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
 from dateline.article import AltId, Subject
-from dateline.formats import Skipped, ninjs
+from dateline.formats import ninjs
+from dateline.formats.reading.context import Skipped
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, only, survives
 
 VERSIONS = sorted((SAMPLES / "ninjs").glob("*.json"))
@@ -75,6 +76,12 @@ def test_a_kill_without_a_text_still_gives_an_article_that_hides_the_one_before(
     assert (article.uri, article.version, article.pub_status) == ("urn:x:1", 2, "canceled")
 
 
+def test_a_kill_needs_no_more_than_its_uri_and_its_status(tmp_path: Path) -> None:
+    path = written(tmp_path, {"uri": "urn:x:1", "pubstatus": "canceled"})
+    assert ninjs.sniff(path.read_bytes(), "a.json")
+    assert only(ninjs, path).headline == "urn:x:1"
+
+
 def test_the_place_of_the_header_is_the_dateline_where_none_is_printed(tmp_path: Path) -> None:
     article = only(ninjs, written(tmp_path, ITEM | {"located": "Bergen", "body_text": "The tram opened on Sunday."}))
     assert article.dateline
@@ -88,6 +95,39 @@ def test_what_has_no_text_is_skipped_and_nobody_misses_it(tmp_path: Path, kind: 
     assert isinstance(given, Skipped)
     assert not given.is_fault
     assert kind in given.reason
+
+
+def test_the_fields_that_ap_adds_are_read(tmp_path: Path) -> None:
+    own = {
+        "headline_extended": "Tram opens after nine years",
+        "bylines": [{"by": "By MARA LIND", "title": "Coastwire"}],
+        "infosource": [{"name": "Coastwire"}],
+        "datelinelocation": {"city": "Bergen", "countryname": "Norway"},
+        "body_text": "The tram opened on Sunday.",
+    }
+    answer = {"api_version": "1.1", "data": {"item": ITEM | own}}
+    article = only(ninjs, written(tmp_path, answer))
+    assert article.abstract == "Tram opens after nine years"
+    assert (article.byline, article.authors) == ("By MARA LIND", ["Mara Lind"])
+    assert article.source.name == "Coastwire"
+    assert article.dateline
+    assert article.dateline.located == "Bergen"
+
+
+@pytest.mark.parametrize("around", [lambda picture: {"featuremedia": picture}, lambda picture: [picture]])
+def test_what_is_told_of_the_pictures_of_a_story_is_kept_beside_it(tmp_path: Path, around: Any) -> None:
+    picture = {"type": "picture", "headline": "The first tram", "description_text": "It leaves the harbour."}
+    story = ITEM | {"body_text": "The tram opened on Sunday.", "associations": around(picture)}
+    article = only(ninjs, written(tmp_path, story))
+    assert article.body == "The tram opened on Sunday."
+    assert [(piece.text, piece.reason) for piece in article.removed] == [
+        ("The first tram\nIt leaves the harbour.", "caption")
+    ]
+
+
+@pytest.mark.parametrize("odd", ["x", 7, [7, None], {"featuremedia": None}])
+def test_associations_that_are_none_are_passed_over(tmp_path: Path, odd: Any) -> None:
+    assert only(ninjs, written(tmp_path, ITEM | {"associations": odd})).removed == []
 
 
 @pytest.mark.parametrize("around", [lambda item: [item, item], lambda item: {"total": 2, "item": [item, item]}])

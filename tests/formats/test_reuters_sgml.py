@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import DataObject, data
 
-from dateline.formats import Skipped, reuters_sgml
+from dateline.formats import reuters_sgml
+from dateline.formats.reading.context import Skipped
 from tests.formats.reading_one import SAMPLES, articles, damaged, everything, survives
 
 STORIES = SAMPLES / "reuters_sgml/stories.sgm"

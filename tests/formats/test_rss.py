@@ -12,38 +12,20 @@ from hypothesis import strategies as st
 from dateline.article import Article
 from dateline.errors import EmptyError, FileError, UnreadableError
 from dateline.formats import rss
-from dateline.formats.finish import finished
-from dateline.formats.reading import Skipped
-from tests.formats.contexts import context
+from dateline.formats.reading.context import Skipped
+from tests.formats.reading_feeds import Reading, read_all, reading_in, sample_of
 
 SAMPLES = Path(__file__).parent / "samples" / "rss"
 FRAME = '<rss version="2.0"><channel><title>Paper</title><link>https://paper.example/</link>{}</channel></rss>'
-Reading = Callable[[str | bytes], list[Article | Skipped]]
-
-
-def read_all(path: Path) -> list[Article | Skipped]:
-    return [whole(each) for each in rss.read(path, context())]
-
-
-def whole(given_by_reader: Article | Skipped) -> Article | Skipped:
-    try:
-        return given_by_reader if isinstance(given_by_reader, Skipped) else finished(given_by_reader, context())
-    except FileError as error:
-        return Skipped("item", error.reason)
 
 
 def sample(name: str) -> list[Article]:
-    return [each for each in read_all(SAMPLES / name) if isinstance(each, Article)]
+    return sample_of(rss, SAMPLES / name)
 
 
 @pytest.fixture
 def reading(tmp_path: Path) -> Reading:
-    def read_it(data: str | bytes) -> list[Article | Skipped]:
-        path = tmp_path / "feed"
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-        return read_all(path)
-
-    return read_it
+    return reading_in(tmp_path, rss)
 
 
 @pytest.fixture
@@ -295,4 +277,4 @@ def test_damage_gives_articles_or_a_clear_error(
     path = tmp_path / "feed"
     path.write_bytes(data[:start] + piece + (data[start + length :] if length else b""))
     with contextlib.suppress(FileError):
-        read_all(path)
+        read_all(rss, path)

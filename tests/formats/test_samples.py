@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dateline.article import Article
-from dateline.formats import ReadContext, read
+from dateline.formats.known import read
+from dateline.formats.reading.context import ReadContext
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 SEED = DATA / "seed" / "000_0e666ab8ef558e97.txt"

@@ -6,7 +6,8 @@ import pytest
 
 from dateline.article import Article
 from dateline.errors import EmptyError, TooLargeError, UnreadableError
-from dateline.formats import ReadContext, read
+from dateline.formats.known import read
+from dateline.formats.reading.context import ReadContext
 from tests.newsprint.labelled import Labelled, labelled_articles, unlabelled, values_of
 
 CONTEXT = ReadContext("a.txt", None, datetime(2026, 11, 24, tzinfo=UTC), None, "UTC", 100_000, 10_000_000)

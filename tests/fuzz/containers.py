@@ -15,12 +15,13 @@ from typing import NamedTuple
 import olefile
 import zstandard
 
-from tests.formats.outlook import compound_file
+from tests.formats.outlook import Folder, compound_file
 
 Members = list[tuple[str, bytes]]
 """Names and contents, in order; a name may come twice."""
 _MOST = 4_000_000  # bytes; what opens up to more is changed from the outside only
 _LARGEST_STREAM, _STREAMS = 4_095, 55_000  # bytes that the writer of compound files has room for
+_LONGEST = 31  # characters of a name in a compound file
 _WARC = re.compile(rb"WARC/1\.\d\r\n(?:[^\r\n]+\r\n)*?Content-Length: *(\d+)\r\n(?:[^\r\n]+\r\n)*\r\n", re.IGNORECASE)
 _PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _COMPRESSED: dict[bytes, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
@@ -99,16 +100,18 @@ def _compound(data: bytes) -> Opened:
 
 
 def _compounded(members: Sequence[tuple[str, bytes]]) -> bytes:
-    streams: dict[str, bytes] = {}
-    folders: dict[str, dict[str, bytes]] = {}
+    root: Folder = {}
     room = _STREAMS
     for path, data in members:
         folder, _, name = path.rpartition("/")
         piece = data[: min(_LARGEST_STREAM, room)]
         room -= len(piece)
-        place = folders.setdefault(folder[:31], {}) if folder else streams
-        place[name[:31]] = piece  # 31 characters are the most that a name may have
-    return compound_file(streams, folders)
+        place = root
+        for part in folder.split("/") if folder else ():
+            inner = place.setdefault(part[:_LONGEST], {})
+            place = inner if isinstance(inner, dict) else root  # a stream has the name already
+        place[name[:_LONGEST]] = piece
+    return compound_file(root)
 
 
 def _warc(data: bytes) -> Opened:

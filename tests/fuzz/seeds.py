@@ -13,6 +13,7 @@ import zstandard
 
 from tests.formats.containers import SAMPLES, container
 from tests.formats.outlook import outlook_mail
+from tests.formats.photographs import FIELDS, XMP, jpeg
 from tests.fuzz.containers import Members, packed_tar
 
 BAD_INPUT = Path(__file__).parents[3] / "shared" / "data" / "badinput"
@@ -53,11 +54,16 @@ def _mails() -> list[bytes]:
     }  # fmt: skip
     page: dict[str, str | bytes] = {"0037": "Tram", "10130102": "<p>Le bär était là.</p>".encode("cp1252")}
     return [
-        outlook_mail(text, _SEND_TIME, ("plan.docx", "map.png")),
+        outlook_mail(text, _SEND_TIME, {"plan.docx": b"PK", "map.png": b"\x89PNG", "note.txt": b"OSLO: It opened."}),
         outlook_mail(page, {0x3FDE0003: 1252}),
         outlook_mail({**text, "007D": _HEADER}, _SEND_TIME),
         outlook_mail({"0037001E": "Bären".encode("cp1252"), "1000001E": b"Er ist wohl."}, {0x3FFD0003: 1252}),
     ]
+
+
+def _photographs() -> list[bytes]:
+    """Captions in the IPTC's data sets, in XMP, and in both."""
+    return [jpeg(FIELDS), jpeg(FIELDS, "cp1252"), jpeg({}, packet=XMP), jpeg(FIELDS, packet=XMP)]
 
 
 def _tables() -> list[bytes]:
@@ -174,4 +180,5 @@ def _texts() -> list[bytes]:
 _MADE: dict[str, Callable[[], list[bytes]]] = {
     "msg": _mails, "parquet": _tables, "warc": _archives, "zipped": _zips, "tarred": _tars, "compressed": _compressed,
     "jsonl": _rows, "json_data": _data, "delimited": _delimited, "text": _texts,
+    "photo": _photographs,
 }  # fmt: skip

@@ -6,13 +6,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dateline import formats
 from dateline.article import Article
 from dateline.errors import FileError
-from dateline.formats import ReadContext, Skipped
-from dateline.formats.mapping_file import Mapping
-from dateline.formats.reading import Budget
-from dateline.formats.sidecar import Sidecar
+from dateline.formats import known
+from dateline.formats.reading.context import Budget, ReadContext, Skipped
+from dateline.formats.rules.mapping_file import Mapping
+from dateline.formats.rules.sidecar import Sidecar
 from tests.formats.contexts import context
 
 _HEAD = 64_000  # bytes that sniff() is given
@@ -20,7 +19,7 @@ _LARGEST_VERSION = 2**63 - 1  # of a document in the index
 _MAPPING = Mapping.model_validate({"columns": {"headline": "title", "body": "text", "published": "date"}})
 _SIDECAR = Sidecar.model_validate_json('{"language": "en", "published": "2025-02-10", "section": "City"}')
 READERS: dict[str, ModuleType] = {
-    reader.__name__.rpartition(".")[2]: reader for reader in formats.FORMATS if isinstance(reader, ModuleType)
+    reader.__name__.rpartition(".")[2]: reader for reader in known.FORMATS if isinstance(reader, ModuleType)
 }
 """All readers by the names of their modules."""
 ANY = "any"
@@ -38,7 +37,7 @@ def attempt(reader: Any, path: Path) -> bool:
     found = False
     facts = facts_of(data)
     try:
-        for given in formats.read(path, facts, reader):
+        for given in known.read(path, facts, reader):
             _check(given, facts)
             found = True
     except FileError as error:

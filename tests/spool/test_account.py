@@ -23,7 +23,7 @@ def account(spool: Spool) -> Account:
 
 
 def test_each_file_counts_where_it_is(spool: Spool, claimed: Claiming) -> None:
-    finish(spool, claimed("indexed"), Outcome(0, "indexed", [{"id": "1", "headline": "A"}]))
+    finish(spool, claimed("indexed"), Outcome(0, "indexed", counts={"indexed": 1}))
     finish(spool, claimed("duplicate"), Outcome(0, "duplicate"))
     finish(spool, claimed("failed"), FAILED)
     claimed("claimed 1", "claimed 2")

@@ -6,9 +6,10 @@ import pytest
 
 from dateline.spool.account import Accountant
 from dateline.spool.claim import Claim, load_claim
-from dateline.spool.ending import Outcome, carry_out, decide
+from dateline.spool.ending import carry_out, decide
 from dateline.spool.failed import failed_files, retry
 from dateline.spool.layout import Spool
+from dateline.spool.parts import Outcome
 from dateline.spool.stagefile import Failure
 from dateline.spool.taking import take
 

@@ -1,10 +1,13 @@
 from collections.abc import Callable
 
+from dateline.spool import portions
 from dateline.spool.claim import Claim
 from dateline.spool.delivery import split
-from dateline.spool.ending import Outcome, carry_out, decide
+from dateline.spool.ending import carry_out, decide
 from dateline.spool.filerecord import find_original, find_record, recent_records
 from dateline.spool.layout import Spool
+from dateline.spool.parts import Outcome
+from dateline.spool.stagefile import Line
 
 Claiming = Callable[..., Claim]
 
@@ -25,7 +28,7 @@ def test_a_file_is_found_at_every_step_under_one_id(spool: Spool, claimed: Claim
 
 def test_stages_are_told_with_their_times(spool: Spool, claimed: Claiming) -> None:
     claim = claimed("a")
-    (claim.folder / "parsed.jsonl").touch()
+    portions.add(claim, 0, [Line(0, note="a picture")], last=True)
     record = find_record(spool, claim.file_id(claim.entries[0]))
     assert record is not None
     assert list(record.stages) == ["arrived", "claimed", "parsed"]

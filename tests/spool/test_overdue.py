@@ -1,9 +1,11 @@
 import os
 from collections.abc import Callable, Mapping
 
+from dateline.spool import portions
 from dateline.spool.claim import Claim
 from dateline.spool.layout import Spool, new_claim_id
 from dateline.spool.overdue import claim_ids, overdue
+from dateline.spool.stagefile import Line
 
 Claiming = Callable[..., Claim]
 PATIENCE: Mapping[str, float] = {"parse": 60, "enrich": 60, "index": 60}
@@ -18,7 +20,7 @@ def age(claim: Claim, seconds: float) -> None:
 
 
 def found(spool: Spool, patience: Mapping[str, float] = PATIENCE) -> list[tuple[str, str]]:
-    return [(claim.id, stage) for claim, stage in overdue(spool, patience)]
+    return [(claim.id, stage) for claim, stage, _ in overdue(spool, patience)]
 
 
 def test_a_claim_that_moves_is_not_overdue(spool: Spool, claimed: Claiming) -> None:
@@ -28,9 +30,9 @@ def test_a_claim_that_moves_is_not_overdue(spool: Spool, claimed: Claiming) -> N
 
 def test_a_claim_that_stands_still_is_found_with_its_stage(spool: Spool, claimed: Claiming) -> None:
     claims = [claimed(name) for name in ("a", "b", "c")]
-    (claims[1].folder / "parsed.jsonl").touch()
-    (claims[2].folder / "parsed.jsonl").touch()
-    (claims[2].folder / "enriched.jsonl").touch()
+    for claim in claims[1:]:
+        portions.add(claim, 0, [], last=True)
+    portions.write_enriched(claims[2], 0, [])
     for claim in claims:
         age(claim, 61)
     assert sorted(found(spool)) == sorted(zip([c.id for c in claims], ["parse", "enrich", "index"], strict=True))
@@ -64,3 +66,15 @@ def test_what_a_crash_left_before_the_first_rename_is_removed(spool: Spool, clai
         age(Claim(folder, folder.name, "here", ()), 61)
     assert found(spool) == []
     assert claim_ids(spool) == []
+
+
+def test_all_that_a_bundle_waits_for_is_found(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a")
+    for start in (0, 8, 16):
+        portions.add(claim, start, [Line(0, note="a picture")] * 8, last=False)
+    portions.write_enriched(claim, 0, [])
+    portions.write_parts(claim, 0, [])
+    portions.write_enriched(claim, 8, [])
+    age(claim, 61)
+    waits = [(stage, start) for _, stage, start in overdue(spool, PATIENCE)]
+    assert waits == [("enrich", 16), ("index", 8), ("parse", 24)]

@@ -22,6 +22,7 @@ class ArticleLink(BaseModel):
 
     id: str
     headline: str
+    member: str | None = Field(None, description="its path in the bundle")
 
 
 class FailureReason(BaseModel):
@@ -45,7 +46,11 @@ class DroppedFile(BaseModel):
     status: Status
     stage: str | None = Field(description="what comes next, null at the end")
     stages: dict[str, str] = Field(description="when it arrived, was claimed, parsed, enriched, and ended")
-    articles: list[ArticleLink] = Field(description="those that came from it; none when it is a duplicate or failed")
+    articles: list[ArticleLink] = Field(description="the first 100 of those in it; GET /v1/files/{id}/parts has all")
+    counts: dict[str, int] = Field(description="its parts by what became of them: indexed, duplicate, failed, skipped")
+    progress: dict[str, int] | None = Field(
+        description="while it is pending: how many parts were parsed, enriched and indexed"
+    )
     duplicate_of: str | None = Field(description="the file that brought the same before")
     failure: FailureReason | None
     retry_of: str | None = Field(description="the file id under which it failed before")

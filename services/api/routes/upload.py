@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Form, UploadFile
 from pydantic import BaseModel, Field, ValidationError
 from starlette.responses import Response
 
-from dateline.formats.sidecar import Sidecar
+from dateline.formats.rules.sidecar import Sidecar
 from dateline.spool.drop import drop, limited, read_chunks
 from services.api.dependencies import Opened
 from services.api.examples import RECEIPT

@@ -1,0 +1,1 @@
+"""What feeds share, and what some publishers add to them."""

@@ -1,0 +1,1 @@
+"""Mails: their parts, their senders, and the story in them."""

@@ -1,0 +1,1 @@
+"""What photographs carry beside the picture."""

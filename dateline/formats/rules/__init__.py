@@ -1,0 +1,1 @@
+"""What people say of files beside them: sidecars, the rules of a source, the columns of its data sets."""

@@ -1,0 +1,52 @@
+"""The index from the archive, for a home that lost its Elasticsearch: there each article is as it was enriched."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+
+from dateline.article import Article
+from dateline.index.write import ArticleWriter
+from dateline.settings import Settings
+from dateline.spool import portions
+from dateline.spool.claim import Claim, load_claim
+from dateline.spool.filerecord import archived_days
+from dateline.spool.layout import Spool, is_claim_id
+
+_BATCH = 500  # articles; Elasticsearch gains nothing from larger bulk requests
+
+
+def restore(settings: Settings, tell: Callable[[int, int], object]) -> int:
+    """Write all articles of the archive to the index, oldest claim first; how many were written.
+
+    What is there already in the same version or a newer one stays. ``tell`` is called with the claims done so far and
+    their number. Raises UnavailableError.
+    """
+    spool = Spool(settings.home)
+    ids = _archived(spool)
+    written = 0
+    with closing(ArticleWriter(settings)) as writer:
+        for done, claim_id in enumerate(ids, 1):
+            claim = load_claim(spool.archive_folder(claim_id))
+            for articles in _batches(claim) if claim else ():
+                written += sum(verdict.outcome == "indexed" for verdict in writer.write(articles, refresh=False))
+            tell(done, len(ids))
+    return written
+
+
+def _archived(spool: Spool) -> list[str]:
+    days = (spool.archive / day[:4] / day[4:6] / day[6:] for day in archived_days(spool))
+    return sorted(folder.name for day in days for folder in day.iterdir() if is_claim_id(folder.name))
+
+
+def _batches(claim: Claim) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    for start in sorted(portions.starts(claim, portions.ENRICHED)):
+        for line in portions.read(claim, portions.ENRICHED, start):
+            if line.article:
+                line.article.indexed = datetime.now(UTC)
+                batch.append(line.article)
+        if len(batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

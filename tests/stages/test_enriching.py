@@ -1,0 +1,24 @@
+from dateline import stages
+from dateline.settings import Settings
+from dateline.spool import portions
+from tests.stages.driving import parsed
+from tests.stages.test_parsing import claimed, stories
+
+
+def test_a_portion_is_passed_on_with_what_the_steps_found(settings: Settings) -> None:
+    claim = claimed(settings, stories(2))
+    parsed(claim, settings)
+    stages.enrich(claim, 0, settings.model_copy(update={"steps_off": "entities"}))
+    lines = list(portions.read(claim, portions.ENRICHED, 0))
+    assert all(line.article and line.article.word_count for line in lines)
+    assert portions.stage(claim, 0) == "index"
+
+
+def test_without_time_articles_go_on_as_they_were_parsed_and_say_so(settings: Settings) -> None:
+    claim = claimed(settings, stories(2))
+    parsed(claim, settings)
+    stages.leave_unenriched(claim, 0, "It took too long.")
+    lines = list(portions.read(claim, portions.ENRICHED, 0))
+    assert [line.article.warnings for line in lines if line.article] == [
+        ["Indexed without enrichment: It took too long."]
+    ] * 2

@@ -1,0 +1,125 @@
+"""Enrichment again, on a real index: what is chosen, what stays, and how it goes on after it was broken off."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dateline.article import Provenance
+from dateline.enrich.keywords import KEYWORDS
+from dateline.index.connection import connect
+from dateline.index.document import to_article
+from dateline.index.write import ArticleWriter
+from dateline.settings import Settings
+from dateline.stages.reprocessing import Order, Progress, progress_of, reprocess
+from tests.index.articles import article
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
+STEPS = ("keywords", "length")
+BODY = "The harbour board met. The harbour board voted for the harbour ferry, and the harbour board went home."
+
+
+@pytest.fixture
+def quick(served: Settings) -> Settings:
+    return served.model_copy(update={"enrich_processes": 1})
+
+
+@pytest.fixture
+def writer(quick: Settings) -> Iterator[ArticleWriter]:
+    writer = ArticleWriter(quick)
+    yield writer
+    writer.close()
+
+
+def fill(writer: ArticleWriter, count: int, **fields: object) -> None:
+    articles = [article(f"Ferry {n}", f"{BODY} Ferry {n}.", uri=f"urn:x:{n}", **fields) for n in range(count)]
+    writer.write(articles, refresh=True)
+
+
+def stored(settings: Settings) -> dict[str, tuple[int | None, list[str], list[str]]]:
+    """Words, keywords and steps of each article, by its headline."""
+    with connect(settings) as client:
+        client.indices.refresh(index=settings.index)
+        hits = client.search(index=settings.index, size=1_000)["hits"]["hits"]
+    articles = [to_article(hit["_source"]) for hit in hits]
+    return {found.headline: (found.word_count, found.keywords, found.steps) for found in articles}
+
+
+def nobody(*_: int) -> None:
+    """Nobody waits."""
+
+
+def test_articles_are_enriched_where_they_are(quick: Settings, writer: ArticleWriter) -> None:
+    fill(writer, 150)
+    assert reprocess(quick, Order(steps=STEPS), nobody) == 150
+    found = stored(quick)
+    assert len(found) == 150
+    for words, keywords, steps in found.values():
+        assert words
+        assert "harbour board" in " ".join(keywords)
+        assert steps == [KEYWORDS.label, "length/1"]
+
+
+def test_only_those_that_are_asked_for(quick: Settings, writer: ArticleWriter) -> None:
+    fill(writer, 3)
+    assert reprocess(quick, Order('"ferry 1"', STEPS), nobody) == 1
+    assert reprocess(quick, Order("language=de", STEPS), nobody) == 0
+    assert [headline for headline, (words, _, _) in stored(quick).items() if words] == ["Ferry 1"]
+
+
+def test_only_those_that_an_older_version_of_the_step_has_seen(quick: Settings, writer: ArticleWriter) -> None:
+    fill(writer, 2, steps=[f"keywords/{KEYWORDS.version - 1}"])
+    writer.write([article("Ferry new", BODY, steps=[KEYWORDS.label])], refresh=True)
+    outdated = Order(steps=("keywords",), outdated=True)
+    assert reprocess(quick, outdated, nobody) == 2
+    assert reprocess(quick, outdated, nobody) == 0
+    assert reprocess(quick, Order(steps=("keywords",), older_than=KEYWORDS.version + 1), nobody) == 3
+
+
+def test_what_a_person_corrected_survives(quick: Settings, writer: ArticleWriter) -> None:
+    by_hand = {"keywords": Provenance(origin="person")}
+    fill(writer, 1, keywords=["pilots' strike"], provenance=by_hand)
+    reprocess(quick, Order(steps=STEPS), nobody)
+    ((words, keywords, _),) = stored(quick).values()
+    assert words
+    assert keywords == ["pilots' strike"]
+
+
+def test_broken_off_it_goes_on_after_the_last_that_is_done(quick: Settings, writer: ArticleWriter) -> None:
+    fill(writer, 200)
+    order = Order(steps=STEPS)
+
+    def break_off(done: int, _: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        reprocess(quick, order, break_off)
+    begun = progress_of(quick, order)
+    assert 0 < begun.done < 200
+    seen: list[tuple[int, int]] = []
+    assert reprocess(quick, order, lambda done, total: seen.append((done, total)), begun) == 200 - begun.done
+    assert (seen[0], seen[-1]) == ((begun.done, 200), (200, 200))
+    assert all(words for words, _, _ in stored(quick).values())
+    assert progress_of(quick, order) == Progress()
+
+
+def test_a_correction_that_comes_meanwhile_is_not_overwritten(quick: Settings, writer: ArticleWriter) -> None:
+    fill(writer, 1)
+    corrected = article("Ferry corrected", BODY, uri="urn:x:0")
+    corrected.version = 2
+
+    def correct(done: int, _: int) -> None:
+        if not done:
+            writer.write([corrected], refresh=True)
+
+    # It was looked for before the correction came: the place in the index is read when the walk begins.
+    reprocess(quick, Order(steps=STEPS), correct)
+    assert list(stored(quick)) == ["Ferry corrected"]
+
+
+def test_all_can_be_found_at_any_time(quick: Settings, writer: ArticleWriter) -> None:
+    fill(writer, 150)
+    counts: list[int] = []
+    with connect(quick) as client:
+        reprocess(quick, Order(steps=STEPS), lambda *_: counts.append(client.count(index=quick.index)["count"]))
+    assert set(counts) == {150}

@@ -1,0 +1,39 @@
+from collections.abc import Iterator
+
+import pytest
+
+from dateline.index.connection import connect
+from dateline.index.write import ArticleWriter
+from dateline.settings import Settings
+from dateline.spool.layout import Spool
+from dateline.stages.restoring import restore
+from tests.stages.driving import NO_STEPS, brought_to_its_end
+from tests.stages.test_parsing import claimed, stories
+
+
+@pytest.fixture
+def quick(served: Settings) -> Settings:
+    return served.model_copy(update={"steps_off": NO_STEPS, "enrich_processes": 2})
+
+
+@pytest.fixture
+def writer(quick: Settings) -> Iterator[ArticleWriter]:
+    writer = ArticleWriter(quick)
+    yield writer
+    writer.close()
+
+
+def test_a_lost_index_is_made_again_and_what_is_there_stays(quick: Settings, writer: ArticleWriter) -> None:
+    for count in (3, 40):
+        brought_to_its_end(Spool(quick.home), claimed(quick, stories(count)), quick, writer)
+    told: list[tuple[int, int]] = []
+    with connect(quick) as client:
+        (name,) = client.indices.get_alias(name=quick.index)
+        client.indices.delete(index=name)
+    writer.close()
+    assert restore(quick, lambda done, total: told.append((done, total))) == 40
+    assert told == [(1, 2), (2, 2)]
+    assert restore(quick, lambda *_: None) == 0
+    with connect(quick) as client:
+        client.indices.refresh(index=quick.index)
+        assert client.count(index=quick.index)["count"] == 40
