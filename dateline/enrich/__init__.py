@@ -10,17 +10,20 @@ from collections.abc import Sequence
 import structlog
 
 from dateline.article import Article
+from dateline.enrich.agency import AGENCY
 from dateline.enrich.entities import ENTITIES
+from dateline.enrich.fingerprint import FINGERPRINT
 from dateline.enrich.keywords import KEYWORDS
 from dateline.enrich.language import LANGUAGE
 from dateline.enrich.length import LENGTH
 from dateline.enrich.located import LOCATED
 from dateline.enrich.places import PLACES
 from dateline.enrich.step import Step
+from dateline.enrich.terms import TERMS
 
 _log = structlog.stdlib.get_logger(__name__)
 
-STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, LENGTH)
+STEPS: tuple[Step, ...] = (LANGUAGE, LOCATED, ENTITIES, PLACES, KEYWORDS, LENGTH, AGENCY, FINGERPRINT, TERMS)
 """All steps, in the order they run: each reads what those before it wrote."""
 
 __all__ = ["STEPS", "Step", "enrich", "load", "run"]
