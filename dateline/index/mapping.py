@@ -5,7 +5,7 @@ from typing import Any
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of the mapping or the analyzers; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
@@ -85,6 +85,7 @@ _PROPERTIES: dict[str, Any] = {
     "dates": {"properties": {"text": _STORED, "value": _KEYWORD, "precision": _KEYWORD, "span": _DISABLED}},
     "word_count": _INTEGER,
     "reading_seconds": _INTEGER,
+    "agency": _LABEL,
     "duplicate_of": _KEYWORD,
     "similarity": {"type": "float"},
     "story_id": _KEYWORD,
