@@ -29,6 +29,7 @@ BENCHES = {
     "webpages": "text and facts of saved web pages, where samples are; a minute",
     "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
+    "groups": "copies and stories found, and the cost among a million articles; fifteen minutes",
     "entities": "names found: right, fast, large; prints by itself, without limits; a minute",
 }
 RESULTS = Path(__file__).parent / "results"

@@ -26,6 +26,9 @@ NAME = 3.0
 LEVEL = 3.0
 """Mentions at which a word has half of the weight it can get by number."""
 
+TABLE = 0.2
+"""With a larger share of numbers among its words a text is a table (results, prices), and no report of an event."""
+
 _WORD = re.compile(r"[^\W\d_]\w+|\d\d+")
 _ADDRESS = re.compile(r"(?:^ {0,3}https?:.*$)|(?:https?://|www\.)\S+", re.MULTILINE)
 _APOSTROPHE = str.maketrans("’", "'")
@@ -37,7 +40,10 @@ def terms_of(text: str) -> dict[str, float]:
     count: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
     rare: dict[str, float] = {}
-    for word in _WORD.findall(read):
+    words = _WORD.findall(read)
+    if sum(word.isdigit() for word in words) > TABLE * len(words):
+        return {}
+    for word in words:
         fold = word.casefold()
         if found := rarity(fold):
             one = _singular(fold)

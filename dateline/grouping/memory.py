@@ -24,20 +24,21 @@ class MemoryStore:
     def get(self, ids: Collection[str]) -> dict[str, Member]:
         return {id_: self._members[id_] for id_ in ids if id_ in self._members}
 
-    def put(self, members: Sequence[Member], *, found: bool) -> set[str]:  # noqa: ARG002  all is found at once
-        lost = set()
+    def put(self, members: Sequence[Member], *, found: bool) -> dict[str, Member]:  # noqa: ARG002  all is
+        written = {}
         for member in members:
             known = self._members.get(member.id)
             if (known.revision if known else None) != member.revision:
-                lost.add(member.id)
                 continue
             if known is None or known.fingerprint != member.fingerprint:
                 for key in keys(member.fingerprint):
                     self._by_key[key].append(member.id)
                 for term in member.fingerprint.terms:
                     self._by_term[term].append(member.id)
-            self._members[member.id] = replace(member, revision=(known.revision or 0) + 1 if known else 1)
-        return lost
+            written[member.id] = self._members[member.id] = replace(
+                member, revision=(known.revision or 0) + 1 if known else 1
+            )
+        return written
 
     def alike(self, members: Sequence[Member]) -> list[list[Member]]:
         return [self._sharing(self._by_key, dict.fromkeys(keys(one.fingerprint), 1.0))[:COPIES_SEEN] for one in members]

@@ -5,7 +5,7 @@ sees the other; and a decision is written only where nobody has written since. W
 same whoever asks, so all come to the same end in any order.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from dateline.grouping.member import Member
 from dateline.grouping.store import ContestedError, Store
@@ -20,37 +20,37 @@ def relate(store: Store, arrived: Collection[Member]) -> dict[str, Member]:
     A member that was placed before stays where it is unless its text has changed. Raises ContestedError when others
     keep changing the same members; the call may then be repeated.
     """
+    known = store.get({member.id for member in arrived})
     # What an earlier delivery of these decided may have been cut short before it was told on.
-    touched = {one.id: one for one in store.copies(store.get({member.id for member in arrived}).keys())}
+    touched = {one.id: one for one in store.copies(known.keys())}
     for _ in range(_ROUNDS):
-        known = _announced(store, arrived)
+        known |= _announced(store, arrived, known)
         pending = sorted((member for member in known.values() if not member.decided), key=lambda one: one.order)
         if not pending:
-            return touched | known
+            return known | touched
         table = Table(store, pending)
         for member in pending:
             table.place(member.id)
-        changed = table.changed()
-        # Others first: as long as one of them is contested, those that they depend on stay to be placed.
-        others = [member for member in changed if member.id not in known]
-        if store.put(others, found=False):
-            continue
-        touched |= {member.id: member for member in others}
-        store.put([member for member in changed if member.id in known], found=False)
+        changed, waiting = table.changed(), {member.id for member in pending}
+        # Others first: as long as one of them is contested, those that depend on it stay to be placed.
+        others = [member for member in changed if member.id not in waiting]
+        written = store.put(others, found=False)
+        touched |= written
+        if len(written) == len(others):
+            known |= store.put([member for member in changed if member.id in waiting], found=False)
+        if not all(member.decided for member in known.values()):
+            known = store.get(known.keys())
     raise ContestedError("Other workers keep placing the same articles.", "It is tried again by itself.")
 
 
-def _announced(store: Store, arrived: Iterable[Member]) -> dict[str, Member]:
-    """The members as they are kept; those that are new, or have another text, are put in for all to see."""
+def _announced(store: Store, arrived: Iterable[Member], known: Mapping[str, Member]) -> dict[str, Member]:
+    """Put in, for all to see, the members that are new or have another text; those that were."""
     wanted = {member.id: member for member in arrived}
-    known = store.get(wanted)
     news = [
         known[id_].moved_to(member) if id_ in known else member
         for id_, member in wanted.items()
         if id_ not in known or known[id_].is_outdated_by(member)
     ]
-    if not news:
-        return known
-    # A member that is refused was put in by another delivery of it, which is as good.
-    store.put(news, found=True)
-    return store.get(wanted)
+    written = store.put(news, found=True)
+    # One that was refused was put in by another delivery of it at this moment, which is as good.
+    return written | store.get({member.id for member in news} - written.keys())

@@ -17,10 +17,10 @@ class Store(Protocol):
     def get(self, ids: Collection[str]) -> dict[str, Member]:
         """The members with these ids, those that there are."""
 
-    def put(self, members: Sequence[Member], *, found: bool) -> set[str]:
+    def put(self, members: Sequence[Member], *, found: bool) -> dict[str, Member]:
         """Write each unless another did since it was read (since ``revision``; None: unless it is there).
 
-        With ``found``, whoever asks for ``alike`` or ``akin`` from now on finds them. The ids of those not written.
+        With ``found``, whoever asks for ``alike`` or ``akin`` from now on finds them. Those written, as they are kept.
         """
 
     def alike(self, members: Sequence[Member]) -> list[list[Member]]:

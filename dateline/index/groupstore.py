@@ -5,6 +5,7 @@ small, and nothing else reads it.
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -68,9 +69,9 @@ class GroupStore:
     def get(self, ids: Collection[str]) -> dict[str, Member]:
         return {found["_id"]: _as_member(found) for found in self._read(ids)}
 
-    def put(self, members: Sequence[Member], *, found: bool) -> set[str]:
+    def put(self, members: Sequence[Member], *, found: bool) -> dict[str, Member]:
         if not members:
-            return set()
+            return {}
         lines = [line for member in members for line in _as_lines(member)]
         body: Any = lines
         answer = self._client.bulk(index=self._alias, operations=body, refresh=found, require_alias=True)
@@ -78,7 +79,11 @@ class GroupStore:
         for result in results:
             if "error" in result and result["status"] != 409:
                 raise _trouble(result["error"])
-        return {result["_id"] for result in results if result["status"] == 409}
+        return {
+            member.id: replace(member, revision=(result["_seq_no"], result["_primary_term"]))
+            for member, result in zip(members, results, strict=True)
+            if "error" not in result
+        }
 
     def remove(self, ids: Collection[str]) -> None:
         """Take members out again: their articles are not in the index."""

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 from dateline.article import Article
+from dateline.grouping.store import resolved
 from dateline.index.connection import connect
+from dateline.index.groupstore import GroupStore
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.grouping.texts import article as with_fingerprint
@@ -140,13 +142,16 @@ def test_copies_that_several_workers_write_at_the_same_moment_have_one_original(
     for thread in threads:
         thread.join()
     assert errors == []
+    stories: set[str] = set()
     for number in range(rounds):
         copies = stored(served, *(report(name(number, worker), body(number)) for worker in range(workers)))
         _have_one_original(copies)
+        stories |= {one.story_id for one in copies if one.story_id}
+    with connect(served) as client:
+        assert len(set(resolved(GroupStore(client, served.index), stories).values())) == 1
 
 
 def _have_one_original(copies: Sequence[Article]) -> None:
     first = min(copies, key=lambda one: one.published or NOON + timedelta(days=1))
     assert {one.duplicate_of for one in copies if one.id != first.id} == {first.id}
     assert first.duplicate_of is None
-    assert len({one.story_id for one in copies}) == 1
