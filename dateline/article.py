@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 Span = tuple[int, int]
 """Start and end (exclusive) in Unicode code points of ``Article.body``."""
@@ -184,7 +185,7 @@ class Article(Record):
     duplicate_of: str | None = Field(None, description="id of the first article with this text")
     similarity: float | None = Field(None, description="the share of the shorter of both texts that is in the other")
     story_id: str | None = None
-    fingerprint: Fingerprint | None = None
+    fingerprint: SkipJsonSchema[Fingerprint | None] = None
 
     copyright_holder: str | None = None
     copyright_notice: str | None = None

@@ -60,3 +60,9 @@ def test_headline_and_body_count_in_english_and_where_the_language_is_unknown() 
     assert english.fingerprint
     assert "brandt" in english.fingerprint.terms
     assert german.fingerprint is None
+
+
+def test_a_table_of_results_has_no_terms() -> None:
+    assert (
+        terms_of("Shr 34 cts vs 20 cts\nNet 341 mln vs 212 mln\nRevs 55 mln vs 41 mln\nAvg shrs 10 mln vs 11 mln") == {}
+    )
