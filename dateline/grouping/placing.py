@@ -6,7 +6,9 @@ same whoever asks, so all come to the same end in any order.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
+from dateline.grouping.copies import shared
 from dateline.grouping.member import Member
 from dateline.grouping.store import ContestedError, Store
 from dateline.grouping.table import Table
@@ -27,7 +29,7 @@ def relate(store: Store, arrived: Collection[Member]) -> dict[str, Member]:
         known |= _announced(store, arrived, known)
         pending = sorted((member for member in known.values() if not member.decided), key=lambda one: one.order)
         if not pending:
-            return known | touched
+            return known | touched | _straightened(store, known | touched)
         table = Table(store, pending)
         for member in pending:
             table.place(member.id)
@@ -40,7 +42,41 @@ def relate(store: Store, arrived: Collection[Member]) -> dict[str, Member]:
             known |= store.put([member for member in changed if member.id in waiting], found=False)
         if not all(member.decided for member in known.values()):
             known = store.get(known.keys())
-    raise ContestedError("Other workers keep placing the same articles.", "It is tried again by itself.")
+    raise _contested()
+
+
+def _straightened(store: Store, placed: Mapping[str, Member]) -> dict[str, Member]:
+    """Lead those that follow a copy to the original of that; those that were led.
+
+    It happens where another worker made a copy of an original while this one made a copy of it. Each looks after it
+    has written, so the second of them sees both.
+    """
+    led: dict[str, Member] = {}
+    copies = {id_: member for id_, member in placed.items() if member.original}
+    for _ in range(_ROUNDS):
+        heads = store.get({member.original for member in copies.values() if member.original})
+        leads = {id_: member.original for id_, member in (heads | copies).items() if member.original}
+        near = [*copies.values(), *store.copies(copies.keys())]
+        astray = {member.id: member for member in near if member.original in leads}
+        if not astray:
+            return led
+        firsts = store.get({leads[member.original] for member in astray.values() if member.original})
+        led |= store.put(
+            [_follower(one, firsts.get(leads[one.original or ""])) for one in astray.values()], found=False
+        )
+        copies = {id_: member for id_, member in store.get(copies.keys()).items() if member.original}
+    raise _contested()
+
+
+def _follower(member: Member, first: Member | None) -> Member:
+    """The member as a copy of this one; of none, where that was taken out again."""
+    if first is None or first.id == member.id:
+        return replace(member, original=None, similarity=None)
+    return replace(member, original=first.id, similarity=shared(member.fingerprint, first.fingerprint))
+
+
+def _contested() -> ContestedError:
+    return ContestedError("Other workers keep placing the same articles.", "It is tried again by itself.")
 
 
 def _announced(store: Store, arrived: Iterable[Member], known: Mapping[str, Member]) -> dict[str, Member]:

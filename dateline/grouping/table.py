@@ -49,7 +49,9 @@ class Table:
 
     def _original(self, member: Member) -> Member:
         """The first article with this member's text, as far as is known."""
-        while member.original is not None:
+        passed = {member.id}
+        while member.original is not None and member.original not in passed:
+            passed.add(member.original)
             if member.original not in self._now:
                 self._see(self._store.get({member.original}).values())
             if member.original not in self._now:

@@ -3,6 +3,8 @@
 import itertools
 from dataclasses import replace
 
+import pytest
+
 from dateline.grouping import Member, Store, relate
 from dateline.grouping.store import merge, resolved
 from dateline.grouping.stories import WINDOW
@@ -76,6 +78,20 @@ def test_others_that_had_to_be_changed_are_told(store: Store) -> None:
     placed(store, member(TEXT, "late", minutes=9))
     touched = relate(store, [member(TEXT, "early")])
     assert touched["late"].original == "early"
+
+
+@pytest.mark.parametrize("came_again", ["b", "c"])
+def test_one_that_follows_a_copy_is_led_to_the_original_of_that(store: Store, came_again: str) -> None:
+    placed(store, member(TEXT, "b", minutes=1))
+    between = store.get(["b"])["b"]
+    placed(store, member(TEXT, "a"))
+    # Another worker had seen b as an original, and writes only now.
+    late = replace(member(TEXT, "c", minutes=2), original=between.id, similarity=1.0, decided=True)
+    store.put([late], found=False)
+    assert originals(store, "b", "c") == {"b": "a", "c": "b"}
+    touched = relate(store, [member(TEXT, came_again, minutes={"b": 1, "c": 2}[came_again])])
+    assert touched["c"].original == "a"
+    assert originals(store, "a", "b", "c") == {"a": None, "b": "a", "c": "a"}
 
 
 def test_a_text_on_the_same_template_stays_alone(store: Store) -> None:
