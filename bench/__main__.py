@@ -34,6 +34,7 @@ BENCHES = {
     "subjects": "Media Topics told from the words, against the BBC's sections; seconds",
     "summary": "summaries against the first three sentences, by ROUGE; seconds",
     "quotes": "quotes found, and who said them; a minute",
+    "groups": "copies and stories found, and the cost among a million articles; fifteen minutes",
     "entities": "names and places found: right, fast, large; two minutes",
 }
 RESULTS = Path(__file__).parent / "results"

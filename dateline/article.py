@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 Span = tuple[int, int]
 """Start and end (exclusive) in Unicode code points of ``Article.body``."""
@@ -125,6 +126,21 @@ class AltId(Record):
     value: str
 
 
+class Sketch(Record):
+    """A set too large to keep, as its size and its smallest hashes (see ``dateline/grouping/sketch.py``)."""
+
+    size: int = 0
+    lowest: list[int] = Field([], description="in rising order, each below 2**48")
+
+
+class Fingerprint(Record):
+    """What an article is compared by with others; kept beside the index of the articles and shown to nobody."""
+
+    phrases: Sketch = Sketch()
+    facts: Sketch = Sketch()
+    terms: dict[str, float] = Field({}, description="words and their weights; the squares add up to 1")
+
+
 class FileRef(Record):
     """The file that an article came from, and the position in it."""
 
@@ -184,9 +200,11 @@ class Article(Record):
     reading_seconds: int | None = None
     readability: float | None = Field(None, description="LIX: 25 is easy, 40 a newspaper, 60 very hard")
 
-    duplicate_of: str | None = None
-    similarity: float | None = None
+    agency: str | None = Field(None, description="the news agency whose copy it is")
+    duplicate_of: str | None = Field(None, description="id of the first article with this text")
+    similarity: float | None = Field(None, description="the share of the shorter of both texts that is in the other")
     story_id: str | None = None
+    fingerprint: SkipJsonSchema[Fingerprint | None] = None
 
     copyright_holder: str | None = None
     copyright_notice: str | None = None

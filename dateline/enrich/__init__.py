@@ -12,8 +12,10 @@ from typing import Any
 import structlog
 
 from dateline.article import Article, Provenance
+from dateline.enrich.agency import AGENCY
 from dateline.enrich.dates import DATES
 from dateline.enrich.entities import ENTITIES
+from dateline.enrich.fingerprint import FINGERPRINT
 from dateline.enrich.keywords import KEYWORDS
 from dateline.enrich.language import LANGUAGE
 from dateline.enrich.length import LENGTH
@@ -24,6 +26,7 @@ from dateline.enrich.readability import READABILITY
 from dateline.enrich.step import Step
 from dateline.enrich.subjects import SUBJECTS
 from dateline.enrich.summary import SUMMARY
+from dateline.enrich.terms import TERMS
 
 _log = structlog.stdlib.get_logger(__name__)
 
@@ -39,6 +42,9 @@ STEPS: tuple[Step, ...] = (
     DATES,
     LENGTH,
     READABILITY,
+    AGENCY,
+    FINGERPRINT,
+    TERMS,
 )
 """All steps, in the order they run: each reads what those before it wrote."""
 

@@ -10,13 +10,16 @@ from dateline.article import Article
 from dateline.index.languages import stemmed_language
 from dateline.index.mapping import STEMMED
 
-_UNSET = Article(headline="", body="").model_dump(mode="json")
+BESIDE = "fingerprint"
+"""The field that is not kept in the article, but with the groups: it is long, and nobody reads it."""
+
+_UNSET = Article(headline="", body="").model_dump(mode="json", exclude={BESIDE})
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def to_document(article: Article) -> dict[str, Any]:
     """The fields of the article that have a value, and the derived ones (``mapping.DERIVED``)."""
-    document = article.model_dump(mode="json", exclude_none=True)
+    document = article.model_dump(mode="json", exclude_none=True, exclude={BESIDE: True, "provenance": {BESIDE}})
     language = stemmed_language(article.language)
     if language:
         document["stemmed"] = {language: {name: document[name] for name in STEMMED if name in document}}

@@ -1,14 +1,28 @@
-"""Making the index, once, whoever comes first."""
+"""Making an index, once, whoever comes first."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from elasticsearch import BadRequestError, Elasticsearch
 
 from dateline.index.errors import UnavailableError
-from dateline.index.mapping import VERSION, index_name, mappings, settings
+from dateline.index.mapping import VERSION, mappings, settings
 
 
-def ensure_index(client: Elasticsearch, alias: str) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """What an index is made of; ``version`` rises with every change of it, and the index is named by it."""
+
+    version: int
+    mappings: Callable[[], dict[str, Any]]
+    settings: Callable[[], dict[str, Any]]
+
+
+ARTICLES = Plan(VERSION, mappings, settings)
+
+
+def ensure_index(client: Elasticsearch, alias: str, plan: Plan = ARTICLES) -> None:
     """Make the index and its alias unless they are there. Safe to repeat, and when several processes do it at once.
 
     Raises UnavailableError when the alias leads to an index of another mapping version, and passes on the
@@ -16,15 +30,15 @@ def ensure_index(client: Elasticsearch, alias: str) -> None:
     """
     found = found_version(client, alias)
     if found is None:
-        create(client, index_name(alias), alias)
-    elif found < VERSION:
+        create(client, f"{alias}-v{plan.version}", plan, alias)
+    elif found < plan.version:
         raise UnavailableError(
-            f"The index behind {alias} has mapping version {found}; this Dateline writes version {VERSION}.",
+            f"The index behind {alias} has mapping version {found}; this Dateline writes version {plan.version}.",
             "`dateline up` fills a new one when it starts; where it does not run, `dateline reindex` does.",
         )
-    elif found > VERSION:
+    elif found > plan.version:
         raise UnavailableError(
-            f"The index behind {alias} has mapping version {found}; this Dateline knows version {VERSION}.",
+            f"The index behind {alias} has mapping version {found}; this Dateline knows version {plan.version}.",
             "A newer Dateline made it: run that one.",
         )
 
@@ -38,16 +52,16 @@ def found_version(client: Elasticsearch, alias: str) -> int | None:
 
 
 def is_outdated(client: Elasticsearch, alias: str) -> bool:
-    """Whether the index is there, and of an older mapping than this Dateline writes: ``refill`` is called for."""
+    """Whether the articles are there, in an older mapping than this Dateline writes: ``refill`` is called for."""
     found = found_version(client, alias)
     return found is not None and found < VERSION
 
 
-def create(client: Elasticsearch, name: str, alias: str | None = None) -> None:
-    """Make an index of the present mapping unless it is there. Raises UnavailableError when its alias cannot be."""
+def create(client: Elasticsearch, name: str, plan: Plan = ARTICLES, alias: str | None = None) -> None:
+    """Make an index unless it is there. Raises UnavailableError when its alias cannot be."""
     aliases: dict[str, Any] = {alias: {}} if alias else {}
     try:
-        client.indices.create(index=name, settings=settings(), mappings=mappings(), aliases=aliases)
+        client.indices.create(index=name, settings=plan.settings(), mappings=plan.mappings(), aliases=aliases)
     except BadRequestError as error:
         if error.error == "invalid_alias_name_exception":
             raise UnavailableError(

@@ -5,7 +5,7 @@ from typing import Any
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 3
+VERSION = 2
 """Raised with every change of the mapping or the analyzers; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
@@ -107,6 +107,7 @@ _PROPERTIES: dict[str, Any] = {
     "word_count": _INTEGER,
     "reading_seconds": _INTEGER,
     "readability": {"type": "float"},
+    "agency": _LABEL,
     "duplicate_of": _KEYWORD,
     "similarity": {"type": "float"},
     "story_id": _KEYWORD,

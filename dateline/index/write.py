@@ -10,6 +10,7 @@ from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_document, to_json
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.relations import Relations
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
 from dateline.index.withdrawal import withdraw
 from dateline.settings import Settings
@@ -26,24 +27,30 @@ class ArticleWriter:
         self._client = connect(settings)
         self._address = address(settings)
         self._alias = settings.index
+        self._relations = Relations(self._client, self._alias)
         self._ensured = False
 
     def write(self, articles: Sequence[Article], *, refresh: bool) -> list[Verdict]:
         """Write the articles; the verdicts come in the same order.
 
-        With ``refresh`` they are searchable when this returns, else within a second. Writing the same article again
-        is harmless. Raises UnavailableError (a TransientError) while Elasticsearch is away or overloaded: then some
-        may be written and some not, and the call may simply be repeated.
+        Each is told what it has to do with others first (``duplicate_of``, ``story_id``); an article that is there
+        already may be told anew. With ``refresh`` they are searchable when this returns, else within a second. Writing
+        the same article again is harmless. Raises UnavailableError (a TransientError) while Elasticsearch is away or
+        overloaded: then some may be written and some not, and the call may simply be repeated.
         """
         if not articles:
             return []
         with elasticsearch_trouble(self._address):
             try:
                 self.ensure_index()
-                return self._write(articles, refresh=refresh)
+                related = self._relations.relate(articles)
+                verdicts = self._write(articles, refresh=refresh)
+                told = {article.id: verdict for article, verdict in zip(articles, verdicts, strict=True)}
+                self._relations.settle(related, told, refresh=refresh)
             except IndexMissingError:
                 self._ensured = False
                 raise
+        return verdicts
 
     def rewrite(self, articles: Sequence[Article]) -> int:
         """Write articles that are in the index already over themselves; how many were.
@@ -66,6 +73,7 @@ class ArticleWriter:
         if not self._ensured:
             with elasticsearch_trouble(self._address):
                 ensure_index(self._client, self._alias)
+                self._relations.ensure()
             self._ensured = True
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from dateline.article import Article
+from dateline.index.document import BESIDE
 from dateline.index.mapping import DERIVED, mappings
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
@@ -48,14 +49,15 @@ def _sample(kind: Any) -> Any:
 
 
 def test_every_field_of_the_article_is_mapped() -> None:
-    assert list(_unmapped(Article, mappings()["properties"])) == []
+    assert list(_unmapped(Article, mappings()["properties"])) == [BESIDE]
 
 
 def test_nothing_is_mapped_that_is_neither_in_the_article_nor_derived() -> None:
-    assert set(mappings()["properties"]) == {*Article.model_fields, *DERIVED}
+    assert set(mappings()["properties"]) == {*Article.model_fields, *DERIVED} - {BESIDE}
 
 
 def test_an_article_with_all_its_fields_comes_back_as_it_was(served: Settings, writer: ArticleWriter) -> None:
-    full = Article.model_validate({**_sample(Article), "embargoed": "2001-01-01T00:00:00Z", "language": "en"})
+    sample = {**_sample(Article), "embargoed": "2001-01-01T00:00:00Z", "language": "en", BESIDE: None}
+    full = Article.model_validate(sample)
     assert [verdict.outcome for verdict in writer.write([full], refresh=False)] == ["indexed"]
     assert asked(served, lambda search: search.get(full.id)) == full

@@ -9,7 +9,7 @@ from dateline.spool.layout import Spool
 from dateline.spool.parts import Outcome
 from dateline.spool.stagefile import Line
 
-NO_STEPS = "language,located,entities,places,keywords,length"
+NO_STEPS = "language,located,entities,places,keywords,length,agency,fingerprint,terms"
 
 
 def parsed(claim: Claim, settings: Settings) -> list[Line]:

@@ -1,0 +1,188 @@
+"""Copies and stories: how well they are found in a stream, and what that costs, also when there are very many.
+
+Quality needs the sample data beside the repository. It is measured by the code that is in service, over a store in
+memory; the cost on an Elasticsearch of its own, filled with invented members.
+"""
+
+import json
+import math
+import random
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate, count, islice
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+from bench.figures import Figure, Options
+from bench.scorers import scorer
+from dateline.article import Article, Fingerprint, Sketch
+from dateline.enrich.fingerprint import FINGERPRINT
+from dateline.enrich.rarity import COMMON, RARE
+from dateline.enrich.terms import TERMS
+from dateline.grouping import Member, relate
+from dateline.grouping.memory import MemoryStore
+from dateline.grouping.sketch import SIZE
+from dateline.grouping.store import resolved
+from dateline.index.connection import connect
+from dateline.index.groupstore import GroupStore
+from tests.servers import running_servers
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+_SCORER = SHARED / "score/score_groups.py"
+_START = datetime(2026, 1, 1, tzinfo=UTC)
+_BATCH = 16  # articles placed at once: a claim under load holds up to 64, a single drop 1
+_MEASURED = 320  # articles placed at each size
+_SIZES = (10_000, 100_000, 300_000, 1_000_000)
+_QUICK_SIZES = (5_000, 20_000)
+_PAUSE = timedelta(days=1) / 10_000  # so a week holds 70,000, from the second size on
+
+
+def run(options: Options) -> list[Figure]:
+    """Quality on the samples, where they are; cost an article at sizes up to a million."""
+    if not _SCORER.exists():
+        print(f"quality: not measured, {_SCORER} is absent")
+        return growth(options)
+    orders = options.pick(20, 3)
+    return [*copies(orders), *stories(orders), *growth(options)]
+
+
+def copies(orders: int) -> list[Figure]:
+    """Edited texts in random orders: the worst of them."""
+    rows, articles = _sample("synth_dev")
+    started = time.process_time()
+    FINGERPRINT.apply(articles)
+    milliseconds = 1000 * (time.process_time() - started) / len(articles)
+    scores = []
+    for seed in range(orders):
+        members = _streamed(articles, seed)[0]
+        scores.append(_score(rows, {one.id: one.original or one.id for one in members}))
+    worst = min(scores, key=lambda score: float(score["pair_f1"]))
+    wrong, of = max(tuple(map(int, score["template_wrongly_grouped"].split("/"))) for score in scores)
+    note = f"the worst of {orders} orders; MinHash of 3 words .970"
+    return [
+        Figure("copies: pair F1", worst["pair_f1"], at_least=0.98, note=note),
+        Figure("copies: recall of texts cut to 60 %", worst["kind_recall"]["truncated60"], at_least=0.95),
+        Figure("copies: templates taken for copies", wrong, f"of {of}", at_most=1, note="MinHash 14 of 25"),
+        Figure("fingerprint, CPU an article", milliseconds, "ms", at_most=2),
+    ]
+
+
+def stories(orders: int) -> list[Figure]:
+    """Reports on events, two events of a kind each, in random orders: the mean."""
+    rows, articles = _sample("ecb_given")
+    TERMS.load()
+    FINGERPRINT.apply(articles)
+    started = time.process_time()
+    TERMS.apply(articles)
+    milliseconds = 1000 * (time.process_time() - started) / len(articles)
+    scores = []
+    for seed in range(orders):
+        members, store = _streamed(articles, seed)
+        today = resolved(store, {one.story for one in members if one.story})
+        scores.append(_score(rows, {one.id: today[one.story] for one in members if one.story}))
+    pairs, cubes = ([score[name] for score in scores] for name in ("pair_f1", "b3_f1"))
+    note = f"mean of {orders} orders, {min(pairs):.3f} to {max(pairs):.3f}; TF-IDF over all at once .821"
+    return [
+        Figure("stories: pair F1", fmean(pairs), at_least=0.85, note=note),
+        Figure("stories: B-cubed F1", fmean(cubes), at_least=0.88, note="TF-IDF over all at once .865"),
+        Figure("terms, CPU an article", milliseconds, "ms", at_most=2),
+    ]
+
+
+def growth(options: Options) -> list[Figure]:
+    """Time to place an article among ever more members, 10,000 of them a day."""
+    found: list[Figure] = []
+    news = invented_members(seed=1)
+    with (
+        tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder,
+        running_servers(Path(folder)) as running,
+        connect(running.settings) as client,
+    ):
+        store = GroupStore(client, "bench")
+        store.ensure()
+        held = 0
+        for size in _QUICK_SIZES if options.quick else _SIZES:
+            while held < size:
+                store.put(list(islice(news, 500)), found=False)
+                held += 500
+            client.indices.refresh(index="bench-groups")
+            _placing(store, news, _BATCH * 4)  # caches are filled, as they are in service
+            wall, cpu = _placing(store, news, _MEASURED)
+            twice = 2 * found[0].value if found else None
+            note = f"of it {cpu:.1f} ms of our own CPU; batches of {_BATCH}"
+            found.append(Figure(f"placing one among {size:,}", wall, "ms", at_most=twice, note=note))
+    return found
+
+
+def invented_members(seed: int) -> Iterator[Member]:
+    """Members without a text, placed as they should be: one in five a copy, the others on 2,000 events at a time."""
+    chance = random.Random(seed)
+    recent: list[Member] = []
+    events: list[tuple[str, list[str]]] = []
+    for number in count():
+        at, id_ = _START + number * _PAUSE, f"{number:032x}"
+        if recent and chance.random() < 0.2:
+            first = chance.choice(recent)
+            copy = _edited(chance, first.fingerprint)
+            yield Member(id_, at, copy, original=first.id, similarity=0.9, story=first.story, decided=True)
+            continue
+        if not events or chance.random() < 0.1:
+            events.append((f"{at:%Y%m%dT%H%M}-{id_[-16:]}", [f"name{chance.randrange(1_000_000)}" for _ in range(6)]))
+        story, names = chance.choice(events[-2_000:])
+        made = Member(id_, at, _invented(chance, names), story=story, decided=True)
+        recent = [*recent[-500:], made]
+        yield made
+
+
+def _invented(chance: random.Random, names: Sequence[str]) -> Fingerprint:
+    """Of a text of 400 phrases and 60 facts: the smallest of so many random numbers; words as Zipf's law has them."""
+    places = {int(COMMON * (RARE / COMMON) ** chance.random()) for _ in range(34)}
+    weights = dict.fromkeys(names, 0.3) | {f"word{place}": 0.03 * math.log1p(place / 100) for place in places}
+    return Fingerprint(phrases=_smallest(chance, 400), facts=_smallest(chance, 60), terms=weights)
+
+
+def _edited(chance: random.Random, fingerprint: Fingerprint) -> Fingerprint:
+    kept = [value for value in fingerprint.phrases.lowest if chance.random() < 0.9]
+    return fingerprint.model_copy(update={"phrases": Sketch(size=400, lowest=kept)})
+
+
+def _smallest(chance: random.Random, size: int) -> Sketch:
+    gaps = (int(chance.expovariate(size / 2**48)) + 1 for _ in range(min(SIZE, size)))
+    return Sketch(size=size, lowest=list(accumulate(gaps)))
+
+
+def _placing(store: GroupStore, news: Iterator[Member], number: int) -> tuple[float, float]:
+    """Milliseconds to place one of so many: in all, and of our own CPU."""
+    arriving = (Member(one.id, one.at, one.fingerprint) for one in news)
+    batches = [list(islice(arriving, _BATCH)) for _ in range(number // _BATCH)]
+    wall, cpu = time.perf_counter(), time.process_time()
+    for batch in batches:
+        relate(store, batch)
+    return 1000 * (time.perf_counter() - wall) / number, 1000 * (time.process_time() - cpu) / number
+
+
+def _sample(name: str) -> tuple[list[dict[str, Any]], list[Article]]:
+    """The rows of a sample and their articles; the first line is the headline."""
+    rows = [json.loads(line) for line in (SHARED / f"data/groups/{name}.jsonl").read_text("utf-8").splitlines()]
+    parts = [row["text"].partition("\n") for row in rows]
+    return rows, [
+        Article(id=row["id"], headline=headline, body=body.strip(), received=_START, language="en")
+        for row, (headline, _, body) in zip(rows, parts, strict=True)
+    ]
+
+
+def _streamed(articles: Sequence[Article], seed: int) -> tuple[list[Member], MemoryStore]:
+    """The members after the articles came in a random order, and their store."""
+    store, members = MemoryStore(), [Member.of(article) for article in articles]
+    random.Random(seed).shuffle(members)
+    for start in range(0, len(members), _BATCH):
+        relate(store, members[start : start + _BATCH])
+    return list(store.get([member.id for member in members]).values()), store
+
+
+def _score(rows: Sequence[dict[str, Any]], groups: dict[str, str]) -> dict[str, Any]:
+    result: dict[str, Any] = scorer(_SCORER).score(rows, groups)
+    return result

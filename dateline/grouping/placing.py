@@ -1,0 +1,92 @@
+"""Placing new articles among their copies and in their story.
+
+Nothing is locked. A member is first made visible and only then looks around, so of two that arrive at once at least one
+sees the other; and a decision is written only where nobody has written since. Which of several copies came first is the
+same whoever asks, so all come to the same end in any order.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from dateline.grouping.copies import shared
+from dateline.grouping.member import Member
+from dateline.grouping.store import ContestedError, Store
+from dateline.grouping.table import Table
+
+_ROUNDS = 20  # a round takes some milliseconds, and in each at least one of those that compete gets ahead
+
+
+def relate(store: Store, arrived: Collection[Member]) -> dict[str, Member]:
+    """Place these members. All that were decided or changed on their account, others too, by id.
+
+    A member that was placed before stays where it is unless its text has changed. Raises ContestedError when others
+    keep changing the same members; the call may then be repeated.
+    """
+    known = store.get({member.id for member in arrived})
+    # What an earlier delivery of these decided may have been cut short before it was told on.
+    touched = {one.id: one for one in store.copies(known.keys())}
+    for _ in range(_ROUNDS):
+        known |= _announced(store, arrived, known)
+        pending = sorted((member for member in known.values() if not member.decided), key=lambda one: one.order)
+        if not pending:
+            return known | touched | _straightened(store, known | touched)
+        table = Table(store, pending)
+        for member in pending:
+            table.place(member.id)
+        changed, waiting = table.changed(), {member.id for member in pending}
+        # Others first: as long as one of them is contested, those that depend on it stay to be placed.
+        others = [member for member in changed if member.id not in waiting]
+        written = store.put(others, found=False)
+        touched |= written
+        if len(written) == len(others):
+            known |= store.put([member for member in changed if member.id in waiting], found=False)
+        if not all(member.decided for member in known.values()):
+            known = store.get(known.keys())
+    raise _contested()
+
+
+def _straightened(store: Store, placed: Mapping[str, Member]) -> dict[str, Member]:
+    """Lead those that follow a copy to the original of that; those that were led.
+
+    It happens where another worker made a copy of an original while this one made a copy of it. Each looks after it
+    has written, so the second of them sees both.
+    """
+    led: dict[str, Member] = {}
+    copies = {id_: member for id_, member in placed.items() if member.original}
+    for _ in range(_ROUNDS):
+        heads = store.get({member.original for member in copies.values() if member.original})
+        leads = {id_: member.original for id_, member in (heads | copies).items() if member.original}
+        near = [*copies.values(), *store.copies(copies.keys())]
+        astray = {member.id: member for member in near if member.original in leads}
+        if not astray:
+            return led
+        firsts = store.get({leads[member.original] for member in astray.values() if member.original})
+        led |= store.put(
+            [_follower(one, firsts.get(leads[one.original or ""])) for one in astray.values()], found=False
+        )
+        copies = {id_: member for id_, member in store.get(copies.keys()).items() if member.original}
+    raise _contested()
+
+
+def _follower(member: Member, first: Member | None) -> Member:
+    """The member as a copy of this one; of none, where that was taken out again."""
+    if first is None or first.id == member.id:
+        return replace(member, original=None, similarity=None)
+    return replace(member, original=first.id, similarity=shared(member.fingerprint, first.fingerprint))
+
+
+def _contested() -> ContestedError:
+    return ContestedError("Other workers keep placing the same articles.", "It is tried again by itself.")
+
+
+def _announced(store: Store, arrived: Iterable[Member], known: Mapping[str, Member]) -> dict[str, Member]:
+    """Put in, for all to see, the members that are new or have another text; those that were."""
+    wanted = {member.id: member for member in arrived}
+    news = [
+        known[id_].moved_to(member) if id_ in known else member
+        for id_, member in wanted.items()
+        if id_ not in known or known[id_].is_outdated_by(member)
+    ]
+    written = store.put(news, found=True)
+    # One that was refused was put in by another delivery of it at this moment, which is as good.
+    return written | store.get({member.id for member in news} - written.keys())
