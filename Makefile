@@ -41,7 +41,7 @@ lock: setup-dev ## Write the requirement locks anew from requirements/*.in
 bench: setup-dev ## Measure speed and quality
 	@exec $(BIN)/python -m bench
 
-bench-quality: setup-dev ## Measure quality alone, against the baselines; half a minute
+bench-quality: setup-dev ## Measure quality alone, against the baselines; some minutes
 	@exec $(BIN)/python -m bench.quality
 
 clean: ## Remove the environment and what tools left; never the data

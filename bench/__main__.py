@@ -23,7 +23,7 @@ BENCHES = {
     "burst": "2,000 articles at once, against a plain loop over the same steps; ten minutes",
     "search": "the API against Elasticsearch asked directly, at 20,000 articles; two minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
-    "quality": "how right what is read is, against limits and what was reached before; half a minute",
+    "quality": "how right what is read is, against limits and what was reached before; some minutes",
     "wire": "XML of the wires a second; seconds",
     "webpages": "saved web pages a second, where samples are; seconds",
     "bundle": "a large bundle: its first article, and single drops beside it; ten minutes",

@@ -40,7 +40,7 @@ def run(options: Options) -> list[Figure]:
         Figure("quotes: precision", score["p"], at_least=0.95, note=f"{note}; some labels are missing"),
         Figure("quotes: recall", score["r"], at_least=0.95, note=note),
         Figure("quotes: speaker", score["speaker_acc_on_found_named"], at_least=0.8, note=f"{score['named']} named"),
-        Figure("quotes: indirect", indirect, note="found; not labelled"),
+        Figure("quotes: indirect", indirect, "found", note="not labelled"),
         Figure("quotes: an article", milliseconds, "ms", at_most=4, note=f"of {_USUAL_CHARS:,} characters, one core"),
     ]
 

@@ -35,9 +35,13 @@ def run(options: Options) -> list[Figure]:
     held_out = [pair for topic in _TOPICS.values() for pair in [each for each in articles if each[0] == topic][1::2]]
     return [
         Figure("subjects: section is the surest of the five", _surest(articles, five=True), at_least=0.9),
-        Figure("  of those held out", _surest(held_out, five=True), note=f"{len(held_out)} of {len(articles)} texts"),
+        Figure(
+            "subjects: of the five, held out",
+            _surest(held_out, five=True),
+            note=f"{len(held_out)} of {len(articles)} texts",
+        ),
         Figure("subjects: section is the surest of all 17", _surest(articles, five=False), at_least=0.9),
-        Figure("  of those held out", _surest(held_out, five=False)),
+        Figure("subjects: of all 17, held out", _surest(held_out, five=False)),
         Figure("subjects: time", milliseconds, "ms an article", at_most=MOST_MS),
     ]
 
