@@ -19,7 +19,9 @@ FOUND = {
 # Those that are only asked about so many characters, cut out before: they may take their time with the square.
 BOUNDED = {
     "dateline.documents.hyphens._LAST": 100,
+    "dateline.enrich.quoting.worth._FIRST_NAME": 20,
     "dateline.enrich.repeats._CAPITALISED_BEFORE": 40,
+    "dateline.enrich.roles._LAST_WORD": 60,
     "dateline.formats.anpa._STORY": 200,
     "dateline.newsprint.agencies._CREDIT": 40,
 }

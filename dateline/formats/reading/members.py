@@ -15,7 +15,6 @@ import zstandard
 
 from dateline.article import Article, FileRef
 from dateline.errors import FileError, TooLargeError, UnreadableError
-from dateline.formats import known
 from dateline.formats.reading.context import ReadContext, Skipped
 from dateline.spool.layout import printable
 
@@ -128,6 +127,8 @@ def _next_chunk(stream: Stream) -> bytes:
 
 
 def _read(path: Path, member: str, context: ReadContext) -> Iterator[Article | Skipped]:
+    from dateline.formats import known  # noqa: PLC0415  it lists the bundles, which read their members by this module
+
     reader = known.reader_of(path, context)
     if context.depth > context.budget.depth and reader in known.BUNDLES:
         raise UnreadableError(f"bundles lie more than {context.budget.depth} deep within each other")
