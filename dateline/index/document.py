@@ -23,8 +23,9 @@ def to_document(article: Article) -> dict[str, Any]:
     language = stemmed_language(article.language)
     if language:
         document["stemmed"] = {language: {name: document[name] for name in STEMMED if name in document}}
-    moment = article.published or article.received or article.indexed or datetime.now(UTC)
-    document["sort_date"] = moment.isoformat()
+    now = datetime.now(UTC)
+    document["sort_date"] = (article.published or article.received or article.indexed or now).isoformat()
+    document["written"] = now.isoformat()
     return document
 
 

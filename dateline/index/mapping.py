@@ -136,7 +136,7 @@ _PROPERTIES: dict[str, Any] = {
     "warnings": _STORED,
 }
 
-DERIVED = ("stemmed", "sort_date")
+DERIVED = ("stemmed", "sort_date", "written")
 """Fields made for searching only: not in the Article, and not given back."""
 
 
@@ -152,7 +152,7 @@ def mappings() -> dict[str, Any]:
         "dynamic": "strict",
         "_meta": {"version": VERSION},
         "_source": {"excludes": list(DERIVED)},
-        "properties": {**_PROPERTIES, "stemmed": {"properties": stemmed}, "sort_date": _DATE},
+        "properties": {**_PROPERTIES, "stemmed": {"properties": stemmed}, "sort_date": _DATE, "written": _DATE},
     }
 
 

@@ -82,7 +82,7 @@ def _counted(client: Elasticsearch, old: str, new: str) -> int:
 def _copy(client: Elasticsearch, old: str, new: str, since: datetime | None, tell: Tell) -> int:
     """Write what was indexed since then; how many articles that were. Raises UnavailableError."""
     client.indices.refresh(index=old)
-    query: dict[str, Any] = {"range": {"indexed": {"gte": since.isoformat()}}} if since else {"match_all": {}}
+    query: dict[str, Any] = {"range": {_time(client, old): {"gte": since.isoformat()}}} if since else {"match_all": {}}
     total = int(client.count(index=old, query=query)["count"])
     done = 0
     with closing(walk(client, old, query)) as pages:
@@ -96,6 +96,12 @@ def _copy(client: Elasticsearch, old: str, new: str, since: datetime | None, tel
             done += len(hits)
             tell(done, total)
     return done
+
+
+def _time(client: Elasticsearch, index: str) -> str:
+    """The field that tells when an article was written last; in the first mapping only when it was indexed."""
+    (mapping,) = client.indices.get_mapping(index=index).values()
+    return "written" if "written" in mapping["mappings"]["properties"] else "indexed"
 
 
 def _operation(position: int, hit: Stored) -> Operation:

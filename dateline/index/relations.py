@@ -68,6 +68,12 @@ class Relations:
             told |= changed
         raise UnavailableError("Other workers keep placing the same articles.", "It is tried again by itself.")
 
+    def retell(self, ids: Collection[str]) -> None:
+        """Bring these articles, written over themselves, to what their members say now."""
+        members = self._store.get(ids)
+        if members:
+            self._rewrite(members, refresh=False)
+
     def _rewrite(self, members: Mapping[str, Member], *, refresh: bool) -> None:
         """Say in these articles what their members say, in those that are in the index and say something else."""
         operations = [

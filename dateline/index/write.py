@@ -62,6 +62,7 @@ class ArticleWriter:
         with elasticsearch_trouble(self._address):
             self.ensure_index()
             answers = send(self._client, self._alias, operations, refresh=False)
+            self._relations.retell([article.id for article in articles])
         for position, answer in answers.items():
             if answer["status"] not in (200, 201, 409):
                 reason = reason_in_words(answer["error"])

@@ -1,5 +1,6 @@
 """A new index for a new mapping, on a real Elasticsearch, while articles are written and searched."""
 
+import contextlib
 import itertools
 import threading
 from collections.abc import Iterator
@@ -137,3 +138,23 @@ def test_broken_off_the_old_index_stays_in_use_and_the_next_try_ends_it(
     assert list(client.indices.get_alias(name=served.index)) == [old]
     write(served, client, 5)
     assert refill(served) == 6
+
+
+def test_what_is_written_over_itself_meanwhile_is_brought_along(served: Settings, client: Elasticsearch) -> None:
+    old_index(served, client)
+    write(served, client, 1)
+    changed = article("Story 1", "It is story 1, as told in version 1.", uri="urn:x:1", section="City")
+
+    def change(*_: int) -> None:
+        action = {"index": {"_id": changed.id, "version": 1, "version_type": "external_gte"}}
+        if client.indices.exists_alias(name=served.index, index=f"{served.index}-v{VERSION - 1}"):
+            with contextlib.suppress(TransientError), elasticsearch_trouble(address(served)):
+                send(
+                    client,
+                    served.index,
+                    [Operation(0, (to_json(action), to_json(to_document(changed))))],
+                    refresh=False,
+                )
+
+    refill(served, change)
+    assert client.get(index=served.index, id=changed.id)["_source"]["section"] == "City"

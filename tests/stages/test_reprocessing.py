@@ -1,17 +1,20 @@
 """Enrichment again, on a real index: what is chosen, what stays, and how it goes on after it was broken off."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from dateline.article import Provenance
+from dateline.enrich import STEPS as STEPS_THERE
+from dateline.enrich import enrich
 from dateline.enrich.keywords import KEYWORDS
 from dateline.index.connection import connect
 from dateline.index.document import to_article
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from dateline.stages.reprocessing import Order, Progress, progress_of, reprocess
-from tests.index.articles import article
+from tests.index.articles import NOON, article
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 STEPS = ("keywords", "length")
@@ -123,3 +126,17 @@ def test_all_can_be_found_at_any_time(quick: Settings, writer: ArticleWriter) ->
     with connect(quick) as client:
         reprocess(quick, Order(steps=STEPS), lambda *_: counts.append(client.count(index=quick.index)["count"]))
     assert set(counts) == {150}
+
+
+def test_what_an_article_is_a_copy_of_stays(quick: Settings, writer: ArticleWriter) -> None:
+    long = " ".join(
+        f"The harbour board voted on Monday to keep ferry number {n} on the northern line." for n in range(9)
+    )
+    first = article("Ferry stays", long, received=NOON)
+    copy = article("Ferry is kept", f"{long} It said so.", received=NOON + timedelta(hours=1))
+    enrich([first, copy], frozenset(step.name for step in STEPS_THERE) - {"fingerprint"})
+    writer.write([first, copy], refresh=True)
+    assert copy.duplicate_of == first.id
+    assert reprocess(quick, Order(steps=STEPS), nobody) == 2
+    with connect(quick) as client:
+        assert client.get(index=quick.index, id=copy.id)["_source"]["duplicate_of"] == first.id
