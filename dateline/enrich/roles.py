@@ -24,7 +24,7 @@ _STYLES = frozenset("sir dame lord lady dr prof professor rev reverend".split())
 
 _LONGEST_SHORT = len("Prof.")  # a longer word with a full stop ends a sentence
 _BEFORE_CHARS, _BEHIND_CHARS = 60, 90
-_LAST_WORD = re.compile(r"(\S+)[ ]$")
+_LAST_WORD = re.compile(r"(?<!\S)(\S+)[ ]$")
 _BEHIND = re.compile(r", (?:the |a |an |its |his |her |their |who is )?([^\W\d_][^,.;:!?()\"“”\n]{2,80})(?=[,.;:\n])")
 _HEAD_WITHIN = 4  # words: "the former deputy prime minister", not an office named later in the clause
 _LONGEST = 9  # words of a role; more is a clause

@@ -13,6 +13,7 @@ from dateline.spool.overdue import claim_ids
 from tests.formats.test_bundles import zipped
 from tests.pipeline import Pipeline, running_pipeline, wait_for
 from tests.servers import Servers
+from tests.stages.driving import NO_STEPS
 
 MEMBERS = 400
 STORY = "Story {0} of the ferry\n\nOTTAWA: The ferry sailed at {0} on Monday. Nobody was on board, and nobody waved.\n"
@@ -24,7 +25,7 @@ def bundle(word: str) -> bytes:
 
 @pytest.fixture
 def pipeline(servers: Servers, tmp_path: Path) -> Iterator[Pipeline]:
-    settings = {"overdue_seconds": 2, "deliveries": 1000, "steps_off": "entities", "enrich_processes": 1}
+    settings = {"overdue_seconds": 2, "deliveries": 1000, "steps_off": NO_STEPS, "enrich_processes": 1}
     with running_pipeline(servers, tmp_path / "home", **settings) as running:
         yield running
 

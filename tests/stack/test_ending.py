@@ -75,7 +75,7 @@ def test_up_in_the_background_outlives_its_shell(launched: Stack) -> None:
     try:
         wait_until(lambda: all_programs_run(launched), _GONE_SECONDS)
     finally:
-        up = [process for process in launched.all_processes() if process.cmdline()[-1] == "up"]
+        up = [process for process in launched.all_processes() if process.cmdline()[-1:] == ["up"]]
         for process in up:
             process.terminate()
         assert_nothing_is_left(launched)

@@ -10,7 +10,7 @@ _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 _CHINESE_JAPANESE_KOREAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CHARACTERS_A_WORD = 2  # as good as any: no space says where a word ends
 _NICKNAME_WORDS = 2
-_FIRST_NAME = re.compile(r"[A-Z][\w.]+ $")
+_FIRST_NAME = re.compile(r"(?<![\w.])[A-Z][\w.]+ $")
 
 
 def is_quote(text: str, *, single: bool, opens_sentence: bool, led_in: bool, framed: bool) -> bool:
