@@ -1,5 +1,7 @@
 """What the IPTC's XML formats share: the words for a status, the scales, the limits, and a kill without any text."""
 
+from contextlib import suppress
+
 from dateline.article import Article, Provenance
 from dateline.formats.markup.characters import Characters
 from dateline.formats.markup.xml import Element
@@ -40,11 +42,15 @@ def number(text: str | None) -> int | None:
 
 
 def unqualified(root: Element) -> Element:
-    """The same element with names without namespaces, its own and all below it: senders disagree about them."""
+    """The same element with names without namespaces, its own and all below it: senders disagree about them.
+
+    So are prefixes that nobody declared. What is no name without its prefix keeps it.
+    """
     for element in root.iter("{*}*"):
         tag = str(element.tag)
-        if tag[0] == "{":
-            element.tag = tag.rpartition("}")[2]
+        if tag[0] == "{" or ":" in tag:
+            with suppress(ValueError):
+                element.tag = tag.rpartition("}")[2].rpartition(":")[2]
     return root
 
 
