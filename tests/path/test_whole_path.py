@@ -168,6 +168,7 @@ def test_broken_utf8_is_read_with_a_warning(pipeline: Pipeline) -> None:
     assert pipeline.record("broken.txt").status == "indexed"
     article = next(article for article in pipeline.articles() if article.file.name == "broken.txt")
     assert article.warnings
+    assert article.body.startswith("Café owners protest. They met in Orléans on Monday.")
 
 
 def test_a_link_is_refused_and_what_it_points_to_stays_private(pipeline: Pipeline, tmp_path: Path) -> None:
