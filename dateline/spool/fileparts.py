@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from dateline.spool import portions
-from dateline.spool.claim import Claim, load_claim
+from dateline.spool.claim import Claim
 from dateline.spool.ending import decided
-from dateline.spool.layout import Spool, split_file_id
+from dateline.spool.layout import Spool
 from dateline.spool.parts import Part
+from dateline.spool.whereabouts import claims_of
 
 
 def find_parts(spool: Spool, file_id: str, first: int = 0) -> Iterator[Part]:
@@ -15,7 +16,7 @@ def find_parts(spool: Spool, file_id: str, first: int = 0) -> Iterator[Part]:
 
     While the file is pending, what is known so far.
     """
-    claim = _claim_of(spool, file_id)
+    claim = next(claims_of(spool, file_id), None)
     if claim is None:
         return
     number = int(file_id.rpartition(".")[2])
@@ -28,17 +29,3 @@ def find_parts(spool: Spool, file_id: str, first: int = 0) -> Iterator[Part]:
 def _all(claim: Claim) -> Iterable[Part]:
     record = decided(claim)
     return [Part.of(told) for told in record["parts"]] if record and record["parts"] else portions.read_parts(claim)
-
-
-def _claim_of(spool: Spool, file_id: str) -> Claim | None:
-    """The claim that the file is, or was, in. It may have been split, and may move to the archive while we look."""
-    place = split_file_id(file_id)
-    if place is None:
-        return None
-    claim_id, number = place
-    for folder in 2 * (spool.claim_folder, spool.archive_folder):
-        for candidate in (f"{claim_id}.{number}", claim_id):
-            claim = load_claim(folder(candidate))
-            if claim and any(entry.number == number for entry in claim.entries):
-                return claim
-    return None

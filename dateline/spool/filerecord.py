@@ -14,6 +14,7 @@ from dateline.spool.durable import write_durably
 from dateline.spool.ending import decided, stage_times
 from dateline.spool.layout import Spool, claim_time, is_claim_id, printable, split_file_id
 from dateline.spool.overdue import claim_ids, next_stage
+from dateline.spool.whereabouts import claims_of
 
 # How far the clocks of two hosts, and of the file system that they share, may be apart.
 _CLOCKS = timedelta(seconds=2)
@@ -50,34 +51,15 @@ def find_record(spool: Spool, file_id: str) -> FileRecord | None:
     noted = file_id if split_file_id(file_id) else _receipt(spool, file_id)
     if noted.startswith(IN_INBOX):
         return _unclaimed(spool, file_id, noted.removeprefix(IN_INBOX))
-    place = split_file_id(noted)
-    if place is None:
-        return None
-    claim_id, number = place
-    # The file's claim may have been split; and it may move to the archive while we look.
-    for folder in 2 * (spool.claim_folder, spool.archive_folder):
-        for candidate in (f"{claim_id}.{number}", claim_id):
-            claim = load_claim(folder(candidate))
-            record = (
-                next((r for r in claim_records(claim) if r.file_id == f"{claim_id}.{number}"), None) if claim else None
-            )
-            if record:
-                return record
-    return None
+    records = (record for claim in claims_of(spool, noted) for record in claim_records(claim))
+    return next((record for record in records if record.file_id == noted), None)
 
 
-def find_original(spool: Spool, file_id: str) -> "Claim | None":
+def find_original(spool: Spool, file_id: str) -> Claim | None:
     """The claim that holds the file's bytes; None when there is none."""
-    place = split_file_id(file_id)
-    if place is None:
-        return None
-    claim_id, number = place
-    for folder in 2 * (spool.archive_folder, spool.claim_folder):
-        for candidate in (f"{claim_id}.{number}", claim_id):
-            claim = load_claim(folder(candidate))
-            if claim and any(entry.number == number for entry in claim.held()):
-                return claim
-    return None
+    number = file_id.rpartition(".")[2]
+    claims = (claim for claim in claims_of(spool, file_id) if any(str(e.number) == number for e in claim.held()))
+    return next(claims, None)
 
 
 def recent_records(spool: Spool, before: str | None = None) -> Iterator[FileRecord]:
