@@ -41,10 +41,10 @@ class Neighbour:
 
 
 def nearness(one: Terms, other: Terms) -> float:
-    """The cosine (0 to 1) of two articles; the weights of each have length 1."""
+    """The cosine (0 to 1) of two articles; the weights of each have length 1, but for their rounding."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+    return min(1.0, sum(weight * other.get(word, 0.0) for word, weight in one.items()))
 
 
 def belonging(terms: Terms, neighbours: Sequence[Neighbour]) -> dict[str, float]:

@@ -19,6 +19,11 @@ def test_nearness_is_the_cosine() -> None:
     assert nearness(FIRE, {}) == 0
 
 
+def test_nearness_is_no_more_than_one_though_weights_are_rounded() -> None:
+    rounded = {"waitrose": 0.81, "fire": 0.6}
+    assert nearness(rounded, rounded) == 1
+
+
 def test_an_article_belongs_to_the_story_whose_nearest_articles_are_near() -> None:
     near = between(FIRE, QUAKE, 0.9)
     assert belonging(near, [Neighbour("f", FIRE), Neighbour("q", QUAKE)]) == {"f": pytest.approx(0.9)}
