@@ -9,6 +9,7 @@ RECORDED = {"pages": 0.976, "datelines": 0.998}
 
 
 @pytest.mark.skipif(not quality.baselines(), reason="the sample that the baselines are of is not beside the repository")
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # by the scorers beside the sample
 def test_no_figure_fell_below_its_limit_or_its_baseline() -> None:
     assert quality.complaints(quality.measured(quality.FAST), quality.baselines()) == []
 

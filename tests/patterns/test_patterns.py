@@ -25,7 +25,7 @@ BOUNDED = {
     "dateline.formats.anpa._STORY": 200,
     "dateline.newsprint.agencies._CREDIT": 40,
 }
-_AT_ONCE = 0.05  # seconds
+_AT_ONCE = 1.0  # second of computing; they take a twentieth of it, and one that explodes takes for ever
 
 
 @pytest.mark.parametrize("name", [name for name, each in FOUND.items() if each.where not in BOUNDED])
