@@ -1,7 +1,6 @@
 """A large bundle on the real path: how soon its first article is found, and what it costs others meanwhile."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from pathlib import Path
 import psutil
 from elasticsearch import Elasticsearch
 
-from bench.figures import Figure, Options, quantile
+from bench.figures import Figure, Options, peak_megabytes, quantile
 from bench.running import drop, path, searchable, servers, until
 from bench.texts import Text, invented
 from dateline.formats.known import load, read
@@ -98,7 +97,7 @@ def _read_here(bundle: Path) -> tuple[int, float, float]:
     load()
     started = time.perf_counter()
     articles = sum(1 for _ in read(bundle, context))
-    return articles, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return articles, time.perf_counter() - started, peak_megabytes()
 
 
 def _body() -> Callable[[int], tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -11,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from bench.figures import Figure, Options
+from bench.figures import Figure, Options, peak_megabytes
 from bench.reading import articles_of, read_by
 from bench.texts import invented
 from dateline.formats import delimited, json_data, jsonl, ninjs, parquet, reuters_sgml
@@ -87,8 +86,7 @@ def _read_here(name: str, path: Path, *, finish: bool) -> dict[str, Any]:
     started = time.process_time()
     count = sum(1 for _ in read_by(_READERS[name], path, finish=finish))
     seconds = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-    return {"articles": count, "seconds": seconds, "megabytes": peak}
+    return {"articles": count, "seconds": seconds, "megabytes": peak_megabytes()}
 
 
 def _rows(count: int) -> Iterator[dict[str, Any]]:
