@@ -43,8 +43,8 @@ def languages() -> frozenset[str]:
 
 
 @functools.cache
-def model(language: str = "en") -> "Language":
-    """The pipeline of the language with the name finder alone."""
+def model(language: str) -> "Language":
+    """The pipeline of the language with the name finder alone; of each there is one in a process."""
     if language == "fr":
         import spacy  # noqa: PLC0415  takes 2.5 s and 80 MB, wanted only where names are
 

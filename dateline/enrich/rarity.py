@@ -22,7 +22,8 @@ _HALF = 100  # places near the top differ little: ln(1 + place / 100)
 @functools.cache
 def _places() -> dict[str, int]:
     """The place of each frequent word, by its folded form; 7 MB."""
-    vectors, strings = model().vocab.vectors, model().vocab.strings
+    vocabulary = model("en").vocab
+    vectors, strings = vocabulary.vectors, vocabulary.strings
     places: dict[str, int] = {}
     for place, key in enumerate(vectors.key2row):
         if place >= RARE:

@@ -153,6 +153,6 @@ def test_vocabulary_does_not_grow() -> None:
     from dateline.enrich.model import model  # noqa: PLC0415
 
     ENTITIES.apply([story()])
-    before = len(model().vocab.strings)
+    before = len(model("en").vocab.strings)
     ENTITIES.apply([Article(headline="x", body=f"Zorb{n} met Quix{n} in Plonk{n}.") for n in range(50)])
-    assert len(model().vocab.strings) == before
+    assert len(model("en").vocab.strings) == before

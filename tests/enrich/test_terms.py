@@ -3,6 +3,8 @@ import math
 import pytest
 
 from dateline.article import Article
+from dateline.enrich.entities import ENTITIES
+from dateline.enrich.model import languages, model
 from dateline.enrich.rarity import rarity
 from dateline.enrich.terms import KEPT, TERMS, terms_of
 
@@ -66,3 +68,9 @@ def test_a_table_of_results_has_no_terms() -> None:
     assert (
         terms_of("Shr 34 cts vs 20 cts\nNet 341 mln vs 212 mln\nRevs 55 mln vs 41 mln\nAvg shrs 10 mln vs 11 mln") == {}
     )
+
+
+def test_the_table_of_rarity_loads_no_second_model() -> None:
+    ENTITIES.load()
+    TERMS.load()
+    assert model.cache_info().currsize == len(languages())
