@@ -1,14 +1,14 @@
 """The sum that adds up: every file that was ever dropped is indexed, a duplicate, failed or pending."""
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 from dateline.spool.claim import load_claim
-from dateline.spool.ending import decided
+from dateline.spool.ending import decided, read_record
 from dateline.spool.failed import awaiting_retry, failed_paths
 from dateline.spool.filerecord import archived_days
 from dateline.spool.layout import Spool, is_claim_id
@@ -110,9 +110,9 @@ class Accountant:
         return sum(self._archived.values(), Counter())
 
 
-def _counts(folder: os.PathLike[str]) -> Counter[str]:
-    with open(os.path.join(folder, "record.json"), "rb") as file:
-        files = json.load(file)["files"]
+def _counts(folder: Path) -> Counter[str]:
+    record = read_record(folder)
+    files = record["files"] if record else []
     counts = Counter(file["outcome"] for file in files)
     counts["entries"] = len(files)
     counts["retried"] = sum(file["retry_of"] is not None for file in files)

@@ -43,10 +43,18 @@ def decide(claim: Claim, outcomes: Sequence[Outcome], parts: Sequence[Part] = ()
 
 def decided(claim: Claim) -> dict[str, Any] | None:
     """The record of a claim whose outcome stands already, else None."""
+    return read_record(claim.folder)
+
+
+def read_record(folder: Path) -> dict[str, Any] | None:
+    """The record in the folder of a claim; None when there is none. One of before there were parts gets its counts."""
     try:
-        record: dict[str, Any] = json.loads((claim.folder / "record.json").read_bytes())
+        record: dict[str, Any] = json.loads((folder / "record.json").read_bytes())
     except FileNotFoundError:
         return None
+    record.setdefault("parts", [])
+    for file in record["files"]:
+        file.setdefault("counts", {file["outcome"]: max(1, len(file["articles"]))})
     return record
 
 

@@ -1,5 +1,6 @@
 """The index from the archive, for a home that lost its Elasticsearch: there each article is as it was enriched."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -11,6 +12,7 @@ from dateline.spool import portions
 from dateline.spool.claim import Claim, load_claim
 from dateline.spool.filerecord import archived_days
 from dateline.spool.layout import Spool, is_claim_id
+from dateline.spool.stagefile import Line
 
 _BATCH = 500  # articles; Elasticsearch gains nothing from larger bulk requests
 
@@ -40,13 +42,19 @@ def _archived(spool: Spool) -> list[str]:
 
 def _batches(claim: Claim) -> Iterator[list[Article]]:
     batch: list[Article] = []
-    for start in sorted(portions.starts(claim, portions.ENRICHED)):
-        for line in portions.read(claim, portions.ENRICHED, start):
-            if line.article:
-                line.article.indexed = datetime.now(UTC)
-                batch.append(line.article)
+    for line in _lines(claim):
+        if line.article:
+            line.article.indexed = datetime.now(UTC)
+            batch.append(line.article)
         if len(batch) >= _BATCH:
             yield batch
             batch = []
     if batch:
         yield batch
+
+
+def _lines(claim: Claim) -> Iterator[Line]:
+    for start in sorted(portions.starts(claim, portions.ENRICHED)):
+        yield from portions.read(claim, portions.ENRICHED, start)
+    with contextlib.suppress(FileNotFoundError), (claim.folder / "enriched.jsonl").open("rb") as file:
+        yield from map(Line.decoded, file)  # of before there were portions

@@ -1,6 +1,8 @@
+import json
 from collections.abc import Callable
 
 from dateline.spool import portions
+from dateline.spool.account import Accountant
 from dateline.spool.claim import Claim
 from dateline.spool.delivery import split
 from dateline.spool.ending import carry_out, decide
@@ -66,3 +68,17 @@ def test_a_file_has_ended_only_when_it_lies_in_its_last_place(spool: Spool, clai
     record = find_record(spool, claim.file_id(claim.entries[0]))
     assert record is not None
     assert record.status == "pending"
+
+
+def test_a_record_of_before_there_were_parts_is_read(spool: Spool, claimed: Claiming) -> None:
+    claim = claimed("a")
+    decide(claim, [Outcome(0, "indexed", [{"id": "1", "headline": "A"}], {"indexed": 1})])
+    path = claim.folder / "record.json"
+    record = json.loads(path.read_text())
+    del record["parts"], record["files"][0]["counts"]
+    path.write_text(json.dumps(record))
+    carry_out(spool, claim)
+    found = find_record(spool, claim.file_id(claim.entries[0]))
+    assert found is not None
+    assert found.counts == {"indexed": 1}
+    assert Accountant(spool).account([]).articles == 1
