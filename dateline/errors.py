@@ -25,6 +25,10 @@ class UnreadableError(FileError):
     """The bytes are not what any reader understands, or may not be read."""
 
 
+class MediaError(UnreadableError):
+    """A picture, a sound or a film without any text: in a bundle nobody misses its article."""
+
+
 class EmptyError(FileError):
     """The file holds no text."""
 

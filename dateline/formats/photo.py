@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import IO
 
 from dateline.article import AltId, Article, FileRef, Provenance, Source
-from dateline.errors import UnreadableError
+from dateline.errors import MediaError
 from dateline.formats.photos import iim, xmp
 from dateline.formats.photos.iim import DataSets
 from dateline.formats.photos.jpeg import APP1, APP13, segments
@@ -31,11 +31,11 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
-    """The caption as an article. Raises UnreadableError for a picture without one."""
+    """The caption as an article. Raises MediaError for a picture without one."""
     with path.open("rb") as file:
         told = _told(file)
     if not told.get(_CAPTION):
-        raise UnreadableError(
+        raise MediaError(
             "It is a JPEG image without a caption in its IPTC fields.",
             "Drop the article as text; text in a picture is not read.",
         )

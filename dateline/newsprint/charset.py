@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from dateline.errors import UnreadableError
+from dateline.errors import MediaError, UnreadableError
 from dateline.newsprint.magic import looks_like, may_look_like
 
 _BOMS = (
@@ -19,6 +19,7 @@ _BOMS = (
 )
 # ISO 2022: the sequences that call the two-byte alphabets.
 _SHIFTS = ((b"\x1b$B", "iso2022_jp"), (b"\x1b$@", "iso2022_jp"), (b"\x1b$)C", "iso2022_kr"))
+_MEDIA = frozenset({"image", "sound", "film"})
 _SAMPLE = 64_000  # bytes; detection gains nothing from more
 # Text has hardly any control characters, random bytes have one in nine; half a percent lies far from both.
 _MOST_CONTROLS = 0.005
@@ -61,7 +62,8 @@ def decode(data: bytes) -> Decoded:
     Raises UnreadableError when the bytes are no text at all.
     """
     if kind := looks_like(data[:_SAMPLE]):
-        raise _no_text(f"it looks like {kind}")
+        error = _no_text(f"it looks like {kind}")
+        raise MediaError(error.reason, error.advice) if kind.split()[-1] in _MEDIA else error
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _wide_text(data, encoding)

@@ -266,3 +266,11 @@ def test_no_damage_ends_in_anything_but_a_clear_error(
 def small() -> ReadContext:
     """So that no damage can make a test slow."""
     return context(max_file_bytes=5_000_000, budget=Budget(bytes=5_000_000, members=100))
+
+
+def test_nobody_misses_the_pictures_of_a_bundle(tmp_path: Path) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + bytes(100)
+    path = tmp_path / "week.zip"
+    path.write_bytes(zipped({"a.txt": "Ferry stays. So it was decided.", "photos/a.png": picture, "empty.txt": b""}))
+    faults = {each.where: each.is_fault for each in read(path, context()) if isinstance(each, Skipped)}
+    assert faults == {"member photos/a.png": False, "member empty.txt": True}

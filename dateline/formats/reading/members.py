@@ -14,7 +14,7 @@ from typing import IO, Protocol
 import zstandard
 
 from dateline.article import Article, FileRef
-from dateline.errors import FileError, TooLargeError, UnreadableError
+from dateline.errors import FileError, MediaError, TooLargeError, UnreadableError
 from dateline.formats.reading.context import ReadContext, Skipped
 from dateline.spool.layout import printable
 
@@ -67,7 +67,7 @@ def read_member(stream: Stream, name: str, context: ReadContext, kind: str = "me
     except _SpentError as error:
         raise error.reason from None
     except FileError as error:
-        yield Skipped(where, error.reason)
+        yield Skipped(where, error.reason, is_fault=not isinstance(error, MediaError))
     except MemoryError:
         out_of_memory = True  # what holds the memory is let go only after this block
     finally:
