@@ -14,6 +14,7 @@ from dateline.spool.delivery import attempt, deliveries, split
 from dateline.spool.ending import carry_out, decided
 from dateline.spool.layout import Spool, is_claim_id
 from dateline.spool.taking import finish_taking
+from dateline.stages import next_to_read
 from workers.queues import announce
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -31,6 +32,16 @@ class Stage:
     work: Callable[[Spool, Claim, int], object]
     give_up: Callable[[Spool, Claim, int, FileError], object]
     then: Callable[[Claim, int], Iterable[tuple[str, int]]]
+
+
+def read_on(settings: Settings) -> Callable[[Claim, int], Iterable[tuple[str, int]]]:
+    """What follows where a portion has been read, or has made room: the next one, if there is."""
+
+    def then(claim: Claim, _: int) -> Iterable[tuple[str, int]]:
+        start = next_to_read(claim, settings)
+        return [] if start is None else [("parse", start)]
+
+    return then
 
 
 def work_on(app: Celery, settings: Settings, stage: Stage, claim_id: str, start: int) -> None:

@@ -1,16 +1,14 @@
 """The task of the queue ``index``: from articles to what can be searched, and the file to its last place."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from dateline import stages
 from dateline.errors import TransientError
 from dateline.index.write import ArticleWriter
-from dateline.spool import portions
 from dateline.spool.claim import Claim
 from dateline.spool.layout import Spool
 from workers.app import app, settings
-from workers.claimed import Stage, work_on
+from workers.claimed import Stage, read_on, work_on
 from workers.queues import lengths
 from workers.retries import RETRIES
 
@@ -27,15 +25,9 @@ def _index(spool: Spool, claim: Claim, start: int) -> None:
     stages.index(spool, claim, start, _writer(), refresh=idle)
 
 
-def _then(claim: Claim, _: int) -> Iterator[tuple[str, int]]:
-    unread = portions.next_start(claim)
-    if unread is not None and stages.may_go_on(claim, settings):
-        yield "parse", unread
-
-
 @cache
 def _writer() -> ArticleWriter:
     return ArticleWriter(settings)
 
 
-_STAGE = Stage("index", _index, stages.condemn, _then)
+_STAGE = Stage("index", _index, stages.condemn, read_on(settings))

@@ -1,7 +1,6 @@
 """The task of the queue ``parse``: from bytes to articles."""
 
 import resource
-from collections.abc import Iterator
 
 from dateline import stages
 from dateline.errors import FileError, TimeUpError, TransientError
@@ -10,7 +9,7 @@ from dateline.spool.claim import Claim
 from dateline.spool.layout import Spool
 from dateline.spool.stagefile import Failure
 from workers.app import app, settings
-from workers.claimed import Stage, work_on
+from workers.claimed import Stage, read_on, work_on
 from workers.preload import after_fork, before_fork
 from workers.queues import announce
 from workers.retries import RETRIES
@@ -48,12 +47,6 @@ def _give_up(_: Spool, claim: Claim, __: int, error: FileError) -> None:
         announce(app, "enrich", claim.id, start)
 
 
-def _then(claim: Claim, _: int) -> Iterator[tuple[str, int]]:
-    start = portions.next_start(claim)
-    if start is not None and stages.may_go_on(claim, settings):
-        yield "parse", start
-
-
 def _reading(claim: Claim) -> stages.Reading:
     """The reading of this claim, gone on with or begun."""
     for claim_id in [known for known in _readings if not Spool(settings.home).claim_folder(known).exists()]:
@@ -76,6 +69,6 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (settings.parse_memory_mb * 1_000_000, hard))
 
 
-_STAGE = Stage("parse", _parse, _give_up, _then)
+_STAGE = Stage("parse", _parse, _give_up, read_on(settings))
 before_fork("parse", _load_readers)
 after_fork("parse", _limit_memory)

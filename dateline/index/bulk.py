@@ -8,6 +8,8 @@ from typing import Any
 
 from elasticsearch import ApiError, Elasticsearch
 
+from dateline.article import Article
+from dateline.index.document import to_document, to_json
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.verdict import reason_in_words
 
@@ -28,6 +30,13 @@ class Operation:
     def size(self) -> int:
         """Bytes in the request."""
         return len(self.lines[0]) + len(self.lines[1]) + 2
+
+
+def put(position: int, article: Article, version: int, version_type: str) -> Operation:
+    """Write the article under its id: ``external`` only over older versions, ``external_gte`` also over its own."""
+    assert article.id, "identified() comes first"
+    action = {"index": {"_id": article.id, "version": version, "version_type": version_type}}
+    return Operation(position, (to_json(action), to_json(to_document(article))))
 
 
 Answer = Mapping[str, Any]

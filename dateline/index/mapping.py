@@ -141,7 +141,7 @@ DERIVED = ("stemmed", "sort_date", "written")
 
 
 def index_name(alias: str) -> str:
-    """The index behind the alias, for this version of the mapping: ``dateline-articles-v3``."""
+    """The index behind the alias, for this version of the mapping: ``dateline-articles-v2``."""
     return f"{alias}-v{VERSION}"
 
 

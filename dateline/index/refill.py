@@ -7,13 +7,13 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from dateline.index.bulk import Operation, send
+from dateline.index.bulk import put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
-from dateline.index.document import to_article, to_document, to_json
+from dateline.index.document import to_article
 from dateline.index.ensure import create, is_outdated
 from dateline.index.errors import UnavailableError
 from dateline.index.mapping import index_name
-from dateline.index.walk import Stored, walk
+from dateline.index.walk import walk
 from dateline.settings import Settings
 
 # Passes over what was written during the pass before, until so little is left that writing may stop for it.
@@ -56,7 +56,7 @@ def _refill(client: Elasticsearch, alias: str, tell: Tell) -> int:
         since = begun - _UNDER_WAY
     client.indices.put_settings(index=old, settings={"index.blocks.write": True})
     try:
-        _copy(client, old, new, since and since - _UNDER_WAY, tell)
+        _copy(client, old, new, since, tell)
         client.indices.refresh(index=new)
         articles = _counted(client, old, new)
         lead = [{"remove": {"index": old, "alias": alias}}, {"add": {"index": new, "alias": alias}}]
@@ -87,7 +87,11 @@ def _copy(client: Elasticsearch, old: str, new: str, since: datetime | None, tel
     done = 0
     with closing(walk(client, old, query)) as pages:
         for hits in pages:
-            answers = send(client, new, [_operation(n, hit) for n, hit in enumerate(hits)], refresh=False, alias=False)
+            operations = [
+                put(number, to_article(hit["_source"]), hit["_version"], "external_gte")
+                for number, hit in enumerate(hits)
+            ]
+            answers = send(client, new, operations, refresh=False, alias=False)
             refused = [answer for answer in answers.values() if answer["status"] not in (200, 201, 409)]
             if refused:
                 raise UnavailableError(
@@ -102,8 +106,3 @@ def _time(client: Elasticsearch, index: str) -> str:
     """The field that tells when an article was written last; in the first mapping only when it was indexed."""
     (mapping,) = client.indices.get_mapping(index=index).values()
     return "written" if "written" in mapping["mappings"]["properties"] else "indexed"
-
-
-def _operation(position: int, hit: Stored) -> Operation:
-    action = {"index": {"_id": hit["_id"], "version": hit["_version"], "version_type": "external_gte"}}
-    return Operation(position, (to_json(action), to_json(to_document(to_article(hit["_source"])))))

@@ -7,8 +7,8 @@ from elasticsearch import Elasticsearch
 
 from dateline.article import Article, Provenance
 from dateline.grouping import ContestedError, Member, relate
-from dateline.index.bulk import Operation, send
-from dateline.index.document import to_article, to_document, to_json
+from dateline.index.bulk import Operation, put, send
+from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
 from dateline.index.groupstore import GroupStore
 from dateline.index.verdict import Verdict, reason_in_words
@@ -68,11 +68,13 @@ class Relations:
             told |= changed
         raise UnavailableError("Other workers keep placing the same articles.", "It is tried again by itself.")
 
-    def retell(self, ids: Collection[str]) -> None:
+    def retell(self, articles: Sequence[Article]) -> None:
         """Bring these articles, written over themselves, to what their members say now."""
-        members = self._store.get(ids)
-        if members:
-            self._rewrite(members, refresh=False)
+        written = {article.id: article for article in articles}
+        members = self._store.get(written.keys())
+        changed = {id_: one for id_, one in members.items() if _told(written[id_]) != _said(one)}
+        if changed:
+            self._rewrite(changed, refresh=False)
 
     def _rewrite(self, members: Mapping[str, Member], *, refresh: bool) -> None:
         """Say in these articles what their members say, in those that are in the index and say something else."""
@@ -95,11 +97,14 @@ class Relations:
 
 def _changed(number: int, document: Mapping[str, Any], member: Member) -> Operation | None:
     article = to_article(document["_source"])
-    if (article.duplicate_of, article.similarity, article.story_id) == _said(member):
+    if _told(article) == _said(member):
         return None
     _tell(article, member)
-    action = {"index": {"_id": article.id, "version": document["_version"], "version_type": "external_gte"}}
-    return Operation(number, (to_json(action), to_json(to_document(article))))
+    return put(number, article, document["_version"], "external_gte")
+
+
+def _told(article: Article) -> tuple[str | None, float | None, str | None]:
+    return article.duplicate_of, article.similarity, article.story_id
 
 
 def _said(member: Member) -> tuple[str | None, float | None, str | None]:

@@ -7,8 +7,8 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from dateline.article import WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE, Article, Provenance, normalised
-from dateline.index.bulk import Operation, send
-from dateline.index.document import to_article, to_document, to_json
+from dateline.index.bulk import Operation, put, send
+from dateline.index.document import to_article
 from dateline.index.query import WITHDRAWN
 
 # A kill follows its story within hours; keywords are used again after a day or two, for another story.
@@ -31,9 +31,7 @@ def withdraw(client: Elasticsearch, alias: str, articles: Sequence[Article], *, 
             story = to_article(hit["_source"])
             story.pub_status = kill.pub_status
             story.provenance["pub_status"] = Provenance(origin="derived", note=f"withdrawn by {kill.file.id}")
-            version = {"version": hit["_version"] + 1, "version_type": "external"}
-            action = {"index": {"_id": hit["_id"], **version}}
-            operations.append(Operation(len(operations), (to_json(action), to_json(to_document(story)))))
+            operations.append(put(len(operations), story, hit["_version"] + 1, "external"))
     if operations:
         # One that was written anew meanwhile is a later state than the one which the kill means: its conflict is right.
         send(client, alias, operations, refresh=refresh)

@@ -5,9 +5,8 @@ from typing import Any
 
 from dateline.article import Article
 from dateline.errors import RejectedError
-from dateline.index.bulk import Answer, Operation, send
+from dateline.index.bulk import Answer, put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
-from dateline.index.document import to_document, to_json
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.relations import Relations
@@ -58,11 +57,11 @@ class ArticleWriter:
         One of which a newer version has come meanwhile is left alone. Raises UnavailableError as ``write`` does, and
         RejectedError for an article that Elasticsearch refuses.
         """
-        operations = [_operation(position, article, "external_gte") for position, article in enumerate(articles)]
+        operations = [put(number, article, article.version, "external_gte") for number, article in enumerate(articles)]
         with elasticsearch_trouble(self._address):
             self.ensure_index()
             answers = send(self._client, self._alias, operations, refresh=False)
-            self._relations.retell([article.id for article in articles])
+            self._relations.retell(articles)
         for position, answer in answers.items():
             if answer["status"] not in (200, 201, 409):
                 reason = reason_in_words(answer["error"])
@@ -92,7 +91,8 @@ class ArticleWriter:
             if redrop:
                 verdicts[position] = redrop
             else:
-                operations.append(_operation(position, article))
+                # A late delivery of an older state can never overwrite a newer one.
+                operations.append(put(position, article, article.version, "external"))
         answers = send(self._client, self._alias, operations, refresh=refresh) if operations else {}
         withdraw(self._client, self._alias, articles, refresh=refresh)
         conflicts = {position for position, answer in answers.items() if answer["status"] == 409}
@@ -117,13 +117,6 @@ class ArticleWriter:
 def _as_stored(document: dict[str, Any]) -> Stored:
     file = document["_source"]["file"]
     return Stored(document["_id"], document["_version"], file["id"], file["sha256"], file["item"])
-
-
-def _operation(position: int, article: Article, versions: str = "external") -> Operation:
-    assert article.id, "identified() comes first"
-    # With external versions a late delivery of an older state can never overwrite a newer one.
-    action = {"index": {"_id": article.id, "version": article.version, "version_type": versions}}
-    return Operation(position, (to_json(action), to_json(to_document(article))))
 
 
 def _conflict(article: Article, stored: dict[str, Stored]) -> Verdict:

@@ -42,10 +42,13 @@ def overdue(spool: Spool, patience: Mapping[Stage, float]) -> Iterator[tuple[Cla
             _remove_unborn(folder)
         elif not claim.held() and not (folder / "record.json").exists():
             remove_emptied(claim)
-        elif silent >= max(patience[stage] for stage, _ in portions.due(claim)):
+        else:
+            due = portions.due(claim)
+            if silent < max(patience[stage] for stage, _ in due):
+                continue
             with contextlib.suppress(FileNotFoundError), disk_trouble(folder):
                 (folder / "announced").touch()
-                for stage, start in portions.due(claim):
+                for stage, start in due:
                     yield claim, stage, start
 
 

@@ -2,7 +2,7 @@
 
 from dateline.stages.enriching import enrich, leave_unenriched
 from dateline.stages.indexing import condemn, finish, index
-from dateline.stages.parsing import give_up, may_go_on, parse
+from dateline.stages.parsing import give_up, next_to_read, parse
 from dateline.stages.reading import Reading
 
-__all__ = ["Reading", "condemn", "enrich", "finish", "give_up", "index", "leave_unenriched", "may_go_on", "parse"]
+__all__ = ["Reading", "condemn", "enrich", "finish", "give_up", "index", "leave_unenriched", "next_to_read", "parse"]

@@ -21,10 +21,10 @@ def parse(claim: Claim, reading: Reading, settings: Settings, seconds: float = m
     """Read on, and yield the number of the first line of each portion as soon as it is there.
 
     It ends when all is read, after about so many ``seconds``, or when enough waits for the later stages: see
-    ``may_go_on``. Raises TransientError for disk trouble.
+    ``next_to_read``. Raises TransientError for disk trouble.
     """
     end = time.monotonic() + seconds
-    while may_go_on(claim, settings) and (start := portions.next_start(claim)) is not None:
+    while (start := next_to_read(claim, settings)) is not None:
         if not reading.skip_to(start, end):
             return
         if _is_deadly_near(claim, start):
@@ -39,12 +39,12 @@ def parse(claim: Claim, reading: Reading, settings: Settings, seconds: float = m
             return
 
 
-def may_go_on(claim: Claim, settings: Settings) -> bool:
-    """Whether there is more to read, and little of it waits to be enriched and indexed.
+def next_to_read(claim: Claim, settings: Settings) -> int | None:
+    """The line to read on from; None when all is read, or while enough waits to be enriched and indexed.
 
     With one portion more than there are processes, none of them has to wait, and others wait for few.
     """
-    return portions.unfinished(claim) <= settings.enrich_processes and portions.next_start(claim) is not None
+    return portions.next_start(claim) if portions.unfinished(claim) <= settings.enrich_processes else None
 
 
 def give_up(claim: Claim, reading: Reading | None, failure: Failure) -> int | None:

@@ -79,7 +79,7 @@ def test_portions_begin_small_and_no_more_are_read_than_can_be_worked_off(quick:
     claim = claimed(quick, stories(200))
     reading = stages.Reading(claim, quick)
     assert list(stages.parse(claim, reading, quick)) == [0, 8, 16]  # one more than there are processes
-    assert not stages.may_go_on(claim, quick)
+    assert stages.next_to_read(claim, quick) is None
     assert list(stages.parse(claim, reading, quick)) == []
     work_off(claim, quick)
     assert list(stages.parse(claim, reading, quick)) == [32, 48, 64]
