@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import urllib3
 
@@ -17,10 +16,12 @@ from bench.figures import Figure, Options, quantile
 from bench.running import servers, until
 from bench.texts import invented, queries
 from dateline.article import Article, Entity, FileRef
-from dateline.index.highlight import highlighting
-from dateline.index.query import build, sort
-from dateline.index.request import SearchRequest
 from dateline.index.write import ArticleWriter
+from dateline.query.clauses import matching, readable
+from dateline.query.highlight import highlighting
+from dateline.query.request import SearchRequest
+from dateline.query.search import sort
+from dateline.query.words import recent
 from dateline.settings import Settings
 from tests.pipeline import Pipeline, running_pipeline
 from tests.servers import Servers
@@ -74,8 +75,10 @@ def _by_turns(settings: Settings, address: str, asked: list[str]) -> dict[str, l
 
 def _straight(settings: Settings, q: str) -> Callable[[], bytes]:
     request = SearchRequest(q=q, page_size=settings.page_size)
+    now = datetime.now(UTC)
+    asked = {"bool": {"must": [matching(request, now, settings)], "filter": [readable(now)]}}
     body = {
-        "query": build(request, datetime.now(UTC), ZoneInfo(settings.time_zone)),
+        "query": recent(asked, now, settings),
         "sort": sort(request),
         "size": request.page_size,
         "track_total_hits": True,

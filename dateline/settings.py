@@ -103,6 +103,13 @@ class Settings(BaseSettings):
         "info", description="Least important log events that are written."
     )
     page_size: int = Field(20, ge=1, le=200, description="Results on a page when the caller does not say.")
+    headline_weight: float = Field(
+        4.0, gt=0, le=100, description="How much more a word in the headline counts than one in the body."
+    )
+    recency_weight: float = Field(
+        0.3, ge=0, le=10, description="How much more the newest article counts than an old one, as a share."
+    )
+    recency_days: int = Field(30, ge=1, le=3650, description="Days after which half of that is left.")
     upload_mb: float = Field(64.0, gt=0, description="Largest upload over HTTP, in megabytes.")
 
     @field_validator("home")

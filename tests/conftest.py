@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from elasticsearch import Elasticsearch
 
+from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.servers import Servers, running_servers, settings_for
 
@@ -51,3 +52,11 @@ def index_name(servers: Servers) -> Iterator[str]:
 def served(servers: Servers, tmp_path: Path, index_name: str) -> Settings:
     """Settings for a home and an index of its own on the real servers."""
     return servers.at(tmp_path / "home", index=index_name)
+
+
+@pytest.fixture
+def writer(served: Settings) -> Iterator[ArticleWriter]:
+    """A writer on an index of its own."""
+    writer = ArticleWriter(served)
+    yield writer
+    writer.close()

@@ -9,7 +9,9 @@ from elasticsearch import Elasticsearch
 from dateline.article import WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE, Article, Provenance, normalised
 from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
-from dateline.index.query import WITHDRAWN
+
+WITHDRAWN = frozenset({"canceled", "withheld"})
+"""The values of ``pub_status`` (IPTC's publishing status) of what its source has taken back: a kill. It is hidden."""
 
 # A kill follows its story within hours; keywords are used again after a day or two, for another story.
 _BEFORE, _AFTER = timedelta(days=2), timedelta(hours=1)

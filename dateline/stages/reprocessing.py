@@ -21,9 +21,9 @@ from dateline.article import Article
 from dateline.enrich.step import Step
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_article
-from dateline.index.selection import selection
 from dateline.index.walk import Stored, walk
 from dateline.index.write import ArticleWriter
+from dateline.query.where import where_clause
 from dateline.settings import Settings
 from dateline.spool.durable import write_durably
 from dateline.spool.layout import Spool
@@ -36,7 +36,7 @@ Tell = Callable[[int, int], object]
 
 @dataclass(frozen=True)
 class Order:
-    """What to do again. ``where`` as in ``selection``; ``steps``: names, all when empty.
+    """What to do again. ``where`` as in ``where_clause``; ``steps``: names, all when empty.
 
     With ``outdated`` only articles of which one of the steps has an older version than this Dateline's, or than
     ``older_than``, which needs a single step.
@@ -141,7 +141,7 @@ def _enrich(sources: list[dict[str, Any]], names: Sequence[str]) -> list[Article
 
 
 def _query(settings: Settings, order: Order, steps: Sequence[Step]) -> dict[str, Any]:
-    query = selection(order.where, settings)
+    query = where_clause(order.where, settings)
     if not order.outdated and order.older_than is None:
         return query
     current = [_labels(step, order.older_than or step.version) for step in steps]

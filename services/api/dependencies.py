@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import Request
 
-from dateline.index.search import ArticleSearch
+from dateline.query.reader import IndexReader
 from dateline.settings import Settings
 from dateline.spool.layout import Spool
 from services.api.resources import Resources
@@ -27,10 +27,10 @@ async def _spool(resources: Opened) -> Spool:
     return resources.spool
 
 
-async def _search(resources: Opened) -> ArticleSearch:
-    return resources.search
+async def _index(resources: Opened) -> IndexReader:
+    return resources.index
 
 
 Configured = Annotated[Settings, Depends(_settings)]
 Files = Annotated[Spool, Depends(_spool)]
-Search = Annotated[ArticleSearch, Depends(_search)]
+Index = Annotated[IndexReader, Depends(_index)]

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.errors import FileError, TooLargeError, TransientError
-from dateline.index.errors import ExpiredCursorError, InvalidRequestError
+from dateline.query.errors import ExpiredCursorError, InvalidRequestError
 from services.api.problems import (
     EXPIRED_CURSOR,
     INTERNAL_ERROR,

@@ -35,6 +35,6 @@ def _queues(resources: Resources) -> dict[str, int] | None:
 
 async def _articles(resources: Resources) -> int | None:
     try:
-        return await resources.search.count()
+        return await resources.index.count()
     except TransientError:
         return None

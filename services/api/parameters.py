@@ -1,10 +1,11 @@
 """No parameter is ignored: a misspelt filter would answer with everything, and look right."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Awaitable, Callable, Iterable
 
+from pydantic import BaseModel
 from starlette.requests import Request
 
+from dateline.nearest import closest, nearest
 from services.api.problems import INVALID_BODY, UNKNOWN_PARAMETER, ProblemError
 
 
@@ -26,11 +27,27 @@ def refuse_unknown(given: Iterable[str], known: list[str]) -> None:
             continue
         if not known:
             raise ProblemError(UNKNOWN_PARAMETER, "This path takes no parameters.", "Leave them out.", parameter=name)
-        nearest = next(iter(get_close_matches(name.lower(), known, 1, 0.5)), None)
-        advice = f"Did you mean {nearest}?" if nearest else f"There are: {', '.join(known)}."
         raise ProblemError(
-            UNKNOWN_PARAMETER, f"There is no parameter {name!r}.", advice, parameter=name, nearest=nearest
+            UNKNOWN_PARAMETER,
+            f"There is no parameter {name!r}.",
+            nearest(name, known),
+            parameter=name,
+            nearest=closest(name, known),
         )
+
+
+def known_fields(model: type[BaseModel]) -> Callable[[Request], Awaitable[None]]:
+    """A dependency for a body of this model: raise ProblemError for a field that it does not have."""
+
+    async def check(request: Request) -> None:
+        try:
+            body = await request.json()
+        except ValueError:  # FastAPI says so
+            return
+        if isinstance(body, dict):
+            refuse_unknown(body, list(model.model_fields))
+
+    return check
 
 
 async def whole_form(request: Request) -> None:

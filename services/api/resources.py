@@ -9,7 +9,7 @@ from typing import TypedDict
 from celery import Celery
 from fastapi import FastAPI
 
-from dateline.index.search import ArticleSearch
+from dateline.query.reader import IndexReader
 from dateline.settings import Settings
 from dateline.spool.account import Account, Accountant
 from dateline.spool.inbox import scan
@@ -23,7 +23,7 @@ class Resources:
 
     settings: Settings
     spool: Spool
-    search: ArticleSearch
+    index: IndexReader
     celery: Celery
     accountant: Accountant
     _counting: threading.Lock = field(default_factory=threading.Lock)
@@ -46,7 +46,7 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         spool = Spool(settings.home).prepared()
-        async with ArticleSearch(settings) as search:
-            yield {"resources": Resources(settings, spool, search, make_app(settings), Accountant(spool))}
+        async with IndexReader(settings) as index:
+            yield {"resources": Resources(settings, spool, index, make_app(settings), Accountant(spool))}
 
     return lifespan

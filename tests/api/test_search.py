@@ -8,11 +8,11 @@ import httpx
 import pytest
 
 from dateline.article import Article
-from dateline.index.cursor import Cursor, read_cursor
 from dateline.index.document import BESIDE
-from dateline.index.request import SearchRequest
-from dateline.index.secret import shared_secret
 from dateline.index.write import ArticleWriter
+from dateline.query.cursor import Cursor, read_cursor
+from dateline.query.request import SearchRequest
+from dateline.query.secret import shared_secret
 from dateline.settings import Settings
 from tests.api.problems import problem
 from tests.api.serving import serving
@@ -119,7 +119,13 @@ def test_pages_can_be_asked_for_by_number(reader: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     ("given", "nearest"),
-    [("langauge", "language"), ("Organization", "organisation"), ("query", None), ("per_page", "page"), ("xyz", None)],
+    [
+        ("langauge", "language"),
+        ("Organization", "organisation"),
+        ("query", "query_fields"),
+        ("per_page", "page"),
+        ("xyz", None),
+    ],
 )
 def test_an_unknown_parameter_is_named_with_the_nearest_known_one(
     reader: httpx.Client, given: str, nearest: str | None
@@ -181,3 +187,33 @@ def test_an_article_without_its_file_has_no_original(reader: httpx.Client) -> No
 
 def test_a_fresh_system_has_no_articles_and_no_error(client: httpx.Client) -> None:
     assert _headlines(client, {}) == []
+
+
+def test_a_search_by_post_finds_the_same(reader: httpx.Client) -> None:
+    asked = {"q": "bulletin", "language": ["de"], "page_size": 3, "facets": ["language"]}
+    posted = reader.post("/v1/articles/search", json=asked).json()
+    got = reader.get("/v1/articles", params={**asked, "language": "de", "facets": "language"}).json()
+    assert posted["total"] == len(NUMBERED)
+    assert [one["id"] for one in posted["articles"]] == [one["id"] for one in got["articles"]]
+    assert posted["facets"] == got["facets"] == {"language": [{"value": "de", "count": len(NUMBERED)}]}
+
+
+def test_an_unknown_field_of_a_posted_search_is_named_with_the_nearest_known_one(reader: httpx.Client) -> None:
+    found = problem(reader.post("/v1/articles/search", json={"langauge": ["de"]}), "unknown-parameter")
+    assert found["nearest"] == "language"
+    problem(reader.post("/v1/articles/search", content=b"{"), "invalid-body")
+
+
+def test_a_client_that_has_the_page_already_is_told_so(reader: httpx.Client) -> None:
+    first = reader.get("/v1/articles", params={"q": "harbour"})
+    again = reader.get("/v1/articles", params={"q": "harbour"}, headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = reader.get("/v1/articles", params={"q": "mayor"}, headers={"If-None-Match": first.headers["ETag"]})
+    assert other.status_code == 200
+
+
+def test_the_link_header_leads_to_the_next_page(reader: httpx.Client) -> None:
+    first = reader.get("/v1/articles", params={"q": "bulletin", "page_size": 40})
+    second = reader.get(first.links["next"]["url"])
+    assert len(second.json()["articles"]) == len(NUMBERED) - 40
+    assert "Link" not in second.headers

@@ -1,9 +1,6 @@
 """A worker that dies in the middle of splitting a claim that was enriched already."""
 
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from dateline import stages
 from dateline.index.write import ArticleWriter
@@ -13,13 +10,6 @@ from dateline.spool.delivery import split
 from dateline.spool.layout import Spool
 from dateline.spool.taking import take
 from tests.stages.driving import brought_to_its_end, parsed
-
-
-@pytest.fixture
-def writer(served: Settings) -> Iterator[ArticleWriter]:
-    writer = ArticleWriter(served)
-    yield writer
-    writer.close()
 
 
 def test_a_file_that_left_is_not_counted_with_the_claim_it_left(served: Settings, writer: ArticleWriter) -> None:

@@ -11,7 +11,7 @@ from dateline.index.mapping import index_name
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.index.articles import article
-from tests.index.asking import asked, page
+from tests.query.asking import asked, page
 
 
 @pytest.fixture
@@ -75,7 +75,7 @@ def test_an_index_in_the_place_of_the_alias_is_said(served: Settings, client: El
 
 def test_a_search_on_a_fresh_system_finds_nothing_and_makes_the_index(served: Settings) -> None:
     assert page(served, q="harbour").total == 0
-    assert asked(served, lambda search: search.count()) == 0
+    assert asked(served, lambda index: index.count()) == 0
 
 
 def test_an_index_that_was_deleted_is_made_again_with_our_mapping(

@@ -11,7 +11,7 @@ from dateline.index.document import BESIDE
 from dateline.index.mapping import DERIVED, mappings
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
-from tests.index.asking import asked
+from tests.query.asking import stored
 
 _SAMPLES = {str: "text", int: 3, float: 0.5, datetime: "2025-02-09T12:00:00Z", date: "2025-02-09"}
 
@@ -60,4 +60,4 @@ def test_an_article_with_all_its_fields_comes_back_as_it_was(served: Settings, w
     sample = {**_sample(Article), "embargoed": "2001-01-01T00:00:00Z", "language": "en", BESIDE: None}
     full = Article.model_validate(sample)
     assert [verdict.outcome for verdict in writer.write([full], refresh=False)] == ["indexed"]
-    assert asked(served, lambda search: search.get(full.id)) == full
+    assert stored(served, full.id) == full

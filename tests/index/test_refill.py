@@ -18,7 +18,7 @@ from dateline.index.mapping import settings as index_settings
 from dateline.index.refill import refill
 from dateline.settings import Settings
 from tests.index.articles import article
-from tests.index.asking import page
+from tests.query.asking import page
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from dateline.settings import Settings
 from tests.grouping.texts import article as with_fingerprint
 from tests.grouping.texts import body, edited
 from tests.index.articles import NOON, file
-from tests.index.asking import asked, page
+from tests.query.asking import page
+from tests.query.asking import stored as found_in
 
 TEXT = body()
 TERMS = {"waitrose": 0.7, "wellington": 0.5, "fire": 0.5}
@@ -31,7 +32,7 @@ def report(name: str, text: str = TEXT, *, minutes: float = 0, **fields: Any) ->
 
 def stored(served: Settings, *articles: Article) -> list[Article]:
     """These articles as the index has them, their places among others told."""
-    found = [asked(served, lambda search, id_=article.id: search.get(id_)) for article in articles]  # type: ignore[misc]
+    found = [found_in(served, article.id) for article in articles]
     assert all(found)
     return found
 

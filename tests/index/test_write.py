@@ -10,7 +10,7 @@ from dateline.index.verdict import Verdict
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.index.articles import article, file
-from tests.index.asking import asked, headlines, page
+from tests.query.asking import asked, headlines, page, stored
 
 _URI = "https://gazette.example/harbour"
 
@@ -20,7 +20,7 @@ def _outcomes(verdicts: list[Verdict]) -> list[str]:
 
 
 def _stored(settings: Settings, of: Article) -> Article:
-    found = asked(settings, lambda search: search.get(of.id))
+    found = stored(settings, of.id)
     assert found
     return found
 
@@ -127,7 +127,7 @@ def test_a_body_over_the_limit_of_the_highlighter_is_found(served: Settings, wri
 def test_more_bytes_than_one_request_takes_are_sent_in_several(served: Settings, writer: ArticleWriter) -> None:
     large = [article(f"Large {number}", body=f"{number} " + "word " * 400_000) for number in range(6)]
     assert _outcomes(writer.write(large, refresh=True)) == ["indexed"] * 6
-    assert asked(served, lambda search: search.count()) == 6
+    assert asked(served, lambda index: index.count()) == 6
 
 
 def test_two_writers_of_one_article_at_once_index_it_exactly_once(served: Settings) -> None:

@@ -1,6 +1,5 @@
 """From a file in the inbox to an article in the index, by the real processes."""
 
-import asyncio
 import json
 import os
 from collections.abc import Iterator
@@ -8,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.index.request import SearchRequest
-from dateline.index.search import ArticleSearch, SearchPage
+from dateline.query.search import SearchPage
 from dateline.spool.failed import retry
 from tests.pipeline import Pipeline, running_pipeline, wait_for
+from tests.query.asking import page
 from tests.servers import Servers
 
 SEED = Path(__file__).parents[3] / "shared/data/seed/000_0e666ab8ef558e97.txt"
@@ -38,11 +37,7 @@ def pipeline(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 
 def search(pipeline: Pipeline, **asked: object) -> SearchPage:
-    async def ask() -> SearchPage:
-        async with ArticleSearch(pipeline.settings) as index:
-            return await index.search(SearchRequest(**asked))  # type: ignore[arg-type]
-
-    return asyncio.run(ask())
+    return page(pipeline.settings, **asked)
 
 
 def test_a_dropped_article_is_found(pipeline: Pipeline) -> None:

@@ -6,7 +6,7 @@ from dateline.settings import Settings
 from dateline.spool import portions
 from dateline.spool.layout import Spool
 from tests.grouping.texts import body, edited
-from tests.index.asking import asked
+from tests.query.asking import stored
 from tests.stages.driving import NO_STEPS, brought_to_its_end, parsed
 from tests.stages.test_parsing import claimed
 
@@ -23,7 +23,7 @@ def test_a_copy_in_another_file_is_an_article_of_its_own_that_names_its_original
         assert outcome.outcome == "indexed"
         ids.append(outcome.articles[0]["id"])
     writer.close()
-    first, second = (asked(settings, lambda search, id_=id_: search.get(id_)) for id_ in ids)  # type: ignore[misc]
+    first, second = (stored(settings, id_) for id_ in ids)
     assert first
     assert second
     assert (first.duplicate_of, second.duplicate_of) == (None, first.id)

@@ -5,7 +5,7 @@ from typing import Literal
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from services.api.dependencies import Search
+from services.api.dependencies import Index
 from services.api.problems import UNAVAILABLE, answers
 
 router = APIRouter(tags=["system"])
@@ -24,7 +24,7 @@ async def livez() -> Health:
 
 
 @router.get("/readyz", responses=answers(UNAVAILABLE))
-async def readyz(search: Search) -> Health:
+async def readyz(index: Index) -> Health:
     """Searches can be answered. Send no requests here while they cannot. Redis is not needed to answer."""
-    await search.check()
+    await index.check()
     return Health()

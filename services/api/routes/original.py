@@ -12,7 +12,7 @@ from starlette.responses import StreamingResponse
 
 from dateline.spool.filerecord import find_original
 from dateline.spool.layout import Spool, split_file_id
-from services.api.dependencies import Files, Search
+from services.api.dependencies import Files, Index
 from services.api.problems import NOT_FOUND, UNAVAILABLE, ProblemError, answers
 from services.api.routes.articles import found_article
 
@@ -32,9 +32,9 @@ _CHUNK = 1 << 18
         **answers(NOT_FOUND, UNAVAILABLE),
     },
 )
-async def get_original(article_id: str, search: Search, spool: Files) -> StreamingResponse:
+async def get_original(article_id: str, index: Index, spool: Files) -> StreamingResponse:
     """The bytes of the file that the article came from, unchanged."""
-    article = await found_article(search, article_id)
+    article = await found_article(index, article_id)
     opened = await asyncio.to_thread(_opened, spool, article.file.id)
     if opened is None:
         raise ProblemError(NOT_FOUND, "The file of this article is not in the archive.", "Was it removed by hand?")

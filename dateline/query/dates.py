@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from dateline.index.errors import InvalidRequestError
+from dateline.query.errors import InvalidRequestError
 
 _STEP = re.compile(r"-(\d{1,5})([hdw])")
 _HOURS = {"h": 1, "d": 24, "w": 168}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import TransientError
-from dateline.index.secret import shared_secret
+from dateline.query.secret import shared_secret
 
 
 def test_the_secret_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.index.articles import article
-from tests.index.asking import headlines
+from tests.query.asking import headlines
 
 FILLER = "The council met on Monday and spoke about roads, schools and the weather of the week. " * 3
 

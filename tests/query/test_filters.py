@@ -1,16 +1,16 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 import pytest
 
-from dateline.article import Dateline, Source
-from dateline.index.errors import InvalidRequestError
+from dateline.article import Dateline, Location, Place, Quote, Source, Subject
 from dateline.index.write import ArticleWriter
+from dateline.query.errors import InvalidRequestError
 from dateline.settings import Settings
 from tests.index.articles import NOON, article, entity, place
-from tests.index.asking import asked, headlines
-from tests.index.conftest import own_index
+from tests.query.asking import asked, headlines, stored
 
 if TYPE_CHECKING:
     from tests.servers import Servers
@@ -18,16 +18,29 @@ if TYPE_CHECKING:
 RALLY, SHIP, VOTE, LATE = "Rally in the old town", "Ship leaves", "Vote is counted", "Late news"
 
 
+def located(name: str, country: str, lat: float, lon: float) -> Place:
+    return place(name).model_copy(update={"country": country, "location": Location(lat=lat, lon=lon)})
+
+
 @pytest.fixture(scope="module")
 def archive(servers: "Servers", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    settings = own_index(servers, tmp_path_factory.mktemp("filters"))
+    settings = servers.at(tmp_path_factory.mktemp("filters"), index=f"test-{uuid4().hex[:12]}")
     writer = ArticleWriter(settings)
     articles = [
         article(
             RALLY,
             people=[entity("Zulfikar Ali Bhutto", "Bhutto"), entity("Édouard Lefèvre", "Mr Lefèvre")],
             organisations=[entity("Pakistan Peoples Party", "PPP"), entity("Steel Union", "union")],
-            places=[place("Karachi", "KARACHI")],
+            places=[located("Karachi", "PK", 24.86, 67.01)],
+            authors=["Jane Doe"],
+            section="Politics",
+            genre="Analysis",
+            agency="APP",
+            subjects=[Subject(code="medtop:11000000", name="politics")],
+            keywords=["old town", "rally"],
+            quotes=[Quote(text="We will win.", span=(0, 12))],
+            updated=datetime(2025, 2, 11, tzinfo=UTC),
+            story_id="s1",
             source=Source(name="The Morning Gazette", domain="gazette.example", uri="https://gazette.example"),
             published=datetime(2025, 2, 9, 18, 30, tzinfo=UTC),
             language="en-GB",
@@ -89,6 +102,29 @@ def archive(servers: "Servers", tmp_path_factory: pytest.TempPathFactory) -> Ite
         ({"from_date": "2025-02-09T20:30:00+02:00", "to_date": "2025-02-10"}, {RALLY, SHIP}),
         ({"from_date": "-2d"}, {LATE}),  # received counts where published is not known
         ({"from_date": "-12h"}, set()),
+        ({"from_date": "2025-02-11", "to_date": "2025-02-11", "use_date": "updated"}, {RALLY}),
+        ({"from_date": "2025-02-09", "to_date": "2025-02-09", "use_date": "received"}, {RALLY, SHIP, VOTE}),
+        ({"section": ("POLITICS",)}, {RALLY}),
+        ({"genre": ("analysis",)}, {RALLY}),
+        ({"agency": ("app",)}, {RALLY}),
+        ({"author": ("doe",)}, {RALLY}),
+        ({"country": ("pk",)}, {RALLY}),
+        ({"subject": ("medtop:11000000",)}, {RALLY}),
+        ({"subject": ("Politics",)}, {RALLY}),
+        ({"subject": ("-politics",)}, {SHIP, VOTE, LATE}),
+        ({"keyword": ("town",)}, {RALLY}),
+        ({"story": ("s1",)}, {RALLY}),
+        ({"near": "25.39,68.37,200km"}, {RALLY}),  # Hyderabad in Sindh
+        ({"near": "25.39,68.37,20 mi"}, set()),
+        ({"bbox": "60,20,70,30"}, {RALLY}),
+        ({"bbox": "160,20,-170,30"}, set()),  # over the date line
+        ({"bbox": "60,20,-170,30"}, {RALLY}),
+        ({"has": ("quotes",)}, {RALLY}),
+        ({"has": ("published", "-quotes")}, {SHIP, VOTE}),
+        ({"q": "rally", "query_fields": ("body",)}, set()),
+        ({"q": "jane", "query_fields": ("byline",)}, set()),
+        ({"q": "raly~1"}, {RALLY}),
+        ({"q": '"rally town"~3'}, {RALLY}),
     ],
     ids=str,
 )
@@ -113,11 +149,17 @@ def test_days_are_those_of_the_time_zone_of_the_settings(archive: Settings) -> N
         ({"from_date": "2025", "to_date": "2024"}, "from_date"),
         ({"person": ("",)}, "person"),
         ({"place": ("-",)}, "place"),
-        ({"page_size": 0}, "page_size"),
-        ({"page_size": 201}, "page_size"),
-        ({"page": 0}, "page"),
         ({"page": 1, "cursor": "x"}, "page"),
-        ({"order_by": "date"}, "order_by"),
+        ({"near": "24.86,67.01"}, "near"),
+        ({"near": "124.86,67.01,5km"}, "near"),
+        ({"near": "24.86,67.01,5 leagues"}, "near"),
+        ({"bbox": "60,30,70"}, "bbox"),
+        ({"bbox": "60,30,70,20"}, "bbox"),
+        ({"bbox": "a,b,c,d"}, "bbox"),
+        ({"has": ("photo",)}, "has"),
+        ({"query_fields": ("title",)}, "query_fields"),
+        ({"facets": ("colour",)}, "facets"),
+        ({"fields": ("fingerprint",)}, "fields"),
         ({"q": "x" * 1_001}, "q"),
     ],
     ids=str,
@@ -134,9 +176,9 @@ def test_an_article_under_embargo_is_not_shown_and_is_counted(served: Settings, 
     writer.write([secret, over], refresh=True)
     assert headlines(served, q="budget") == ["Budget is read"]
     assert headlines(served) == ["Budget is read"]
-    assert asked(served, lambda search: search.get(secret.id)) is None
-    assert asked(served, lambda search: search.get(over.id)) == over
-    assert asked(served, lambda search: search.count()) == 2
+    assert stored(served, secret.id) is None
+    assert stored(served, over.id) == over
+    assert asked(served, lambda index: index.count()) == 2
 
 
 @pytest.mark.parametrize("status", ["canceled", "withheld"])
@@ -151,9 +193,9 @@ def test_a_kill_hides_the_article_and_a_correction_replaces_it(
     writer.write([killed, corrected], refresh=True)
     assert headlines(served) == []
     assert headlines(served, q="mayor") == []
-    assert asked(served, lambda search: search.get(first.id)) is None
+    assert stored(served, first.id) is None
 
 
 def test_an_unknown_id_is_none(served: Settings, writer: ArticleWriter) -> None:
     writer.write([article()], refresh=False)
-    assert asked(served, lambda search: search.get("0" * 32)) is None
+    assert stored(served, "0" * 32) is None

@@ -1,16 +1,16 @@
 import pytest
 
 from dateline.index.connection import connect
-from dateline.index.errors import InvalidRequestError
-from dateline.index.selection import selection
 from dateline.index.write import ArticleWriter
+from dateline.query.errors import InvalidRequestError
+from dateline.query.where import where_clause
 from dateline.settings import Settings
 from tests.index.articles import article
 
 
 def selected(settings: Settings, where: str) -> list[str]:
     with connect(settings) as client:
-        answer = client.search(index=settings.index, query=selection(where, settings), sort=["id"])
+        answer = client.search(index=settings.index, query=where_clause(where, settings), sort=["id"])
     return sorted(hit["_source"]["headline"] for hit in answer["hits"]["hits"])
 
 
@@ -28,4 +28,4 @@ def test_words_and_filters_select_as_they_do_in_a_search(served: Settings, write
 @pytest.mark.parametrize(("where", "reason"), [("colour=red", "no filter colour"), ("'open", "quotation mark is open")])
 def test_what_cannot_be_understood_is_said(settings: Settings, where: str, reason: str) -> None:
     with pytest.raises(InvalidRequestError, match=reason):
-        selection(where, settings)
+        where_clause(where, settings)

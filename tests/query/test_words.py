@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 
 from dateline.article import Dateline, Removed
-from dateline.index.errors import InvalidRequestError
 from dateline.index.write import ArticleWriter
+from dateline.query.errors import InvalidRequestError
 from dateline.settings import Settings
 from tests.index.articles import article
-from tests.index.asking import headlines, page
-from tests.index.conftest import own_index
+from tests.query.asking import headlines, page
 
 if TYPE_CHECKING:
     from tests.servers import Servers
@@ -29,7 +29,7 @@ ALL = {MILLS, CURLY, STRAIGHT, FRENCH, GERMAN, UNKNOWN, TURKISH}
 @pytest.fixture(scope="module")
 def archive(servers: "Servers", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """An index with the articles above."""
-    settings = own_index(servers, tmp_path_factory.mktemp("words"))
+    settings = servers.at(tmp_path_factory.mktemp("words"), index=f"test-{uuid4().hex[:12]}")
     writer = ArticleWriter(settings)
     articles = [
         article(

@@ -11,19 +11,21 @@ import pytest
 from dateline.errors import TransientError
 from dateline.index.connection import address
 from dateline.index.errors import UnavailableError
-from dateline.index.request import SearchRequest
-from dateline.index.search import ArticleSearch
 from dateline.index.write import ArticleWriter
+from dateline.query.articles import get_article
+from dateline.query.reader import IndexReader
+from dateline.query.request import SearchRequest
+from dateline.query.search import search
 from dateline.settings import Settings
 from tests.index.articles import article
-from tests.index.asking import asked
+from tests.query.asking import asked
 
-ACTS: dict[str, Callable[[ArticleSearch], Awaitable[Any]]] = {
-    "search": lambda search: search.search(SearchRequest()),
-    "search by number": lambda search: search.search(SearchRequest(page=1)),
-    "get": lambda search: search.get("x"),
-    "count": lambda search: search.count(),
-    "check": lambda search: search.check(),
+ACTS: dict[str, Callable[[IndexReader], Awaitable[Any]]] = {
+    "search": lambda index: search(index, SearchRequest()),
+    "search by number": lambda index: search(index, SearchRequest(page=1)),
+    "get": lambda index: get_article(index, "x"),
+    "count": lambda index: index.count(),
+    "check": lambda index: index.check(),
 }
 
 
@@ -61,7 +63,7 @@ class _Greeter(BaseHTTPRequestHandler):
 
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
-def test_a_search_says_that_elasticsearch_is_away(away: Settings, act: Callable[[ArticleSearch], Any]) -> None:
+def test_a_search_says_that_elasticsearch_is_away(away: Settings, act: Callable[[IndexReader], Any]) -> None:
     with pytest.raises(UnavailableError, match="does not answer"):
         asked(away, act)
 
@@ -73,7 +75,7 @@ def test_a_write_is_tried_again_later(away: Settings) -> None:
 
 @pytest.mark.parametrize("act", ACTS.values(), ids=ACTS.keys())
 def test_another_program_on_the_port_is_no_elasticsearch(
-    another_program: Settings, act: Callable[[ArticleSearch], Any]
+    another_program: Settings, act: Callable[[IndexReader], Any]
 ) -> None:
     with pytest.raises(UnavailableError, match="not Elasticsearch"):
         asked(another_program, act)

@@ -6,15 +6,16 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from dateline.index.connection import connect
-from dateline.index.cursor import Cursor
-from dateline.index.errors import ExpiredCursorError, InvalidCursorError, TooDeepError
-from dateline.index.request import SearchRequest
-from dateline.index.search import ArticleSearch
-from dateline.index.secret import shared_secret
 from dateline.index.write import ArticleWriter
+from dateline.query.cursor import Cursor
+from dateline.query.errors import ExpiredCursorError, InvalidCursorError, TooDeepError
+from dateline.query.reader import IndexReader
+from dateline.query.request import SearchRequest
+from dateline.query.search import search
+from dateline.query.secret import shared_secret
 from dateline.settings import Settings
 from tests.index.articles import NOON, article
-from tests.index.asking import headlines, page
+from tests.query.asking import headlines, page
 
 
 def _written(writer: ArticleWriter, first: int, count: int, **fields: Any) -> list[str]:
@@ -36,11 +37,11 @@ def test_a_reader_by_cursor_sees_each_article_once_while_others_are_written(
     async def read() -> list[str]:
         seen: list[str] = []
         totals: list[int] = []
-        async with ArticleSearch(served) as search:
+        async with IndexReader(served) as index:
             cursor = None
             while True:
                 request = SearchRequest(q="harbour", order_by=order, page_size=7, cursor=cursor)
-                found = await search.search(request)
+                found = await search(index, request)
                 totals.append(found.total)
                 seen += [hit.article.id for hit in found.items]
                 if found.next_cursor is None:

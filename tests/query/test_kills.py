@@ -12,7 +12,7 @@ from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.formats.contexts import context
 from tests.index.articles import NOON
-from tests.index.asking import asked, headlines
+from tests.query.asking import headlines, stored
 
 G2 = 'xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:agency.example:2024:bear"'
 
@@ -126,7 +126,7 @@ def test_a_kill_hides_the_story_that_it_names(
         writer.write(kill, refresh=True)
         assert headlines(served) == []
         assert headlines(served, q="bear") == []
-        assert asked(served, lambda search: search.get(story[0].id)) is None
+        assert stored(served, story[0].id) is None
 
 
 def test_a_kill_in_the_same_request_hides_its_story(served: Settings, writer: ArticleWriter, tmp_path: Path) -> None:
@@ -167,5 +167,5 @@ def test_a_replacement_of_a_killed_document_is_shown(served: Settings, writer: A
     writer.write(arrived(tmp_path, story, 1), refresh=True)
     (first,) = (article.id for article in arrived(tmp_path, story, 1))
     writer.write(arrived(tmp_path, replaced, 2), refresh=True)
-    assert asked(served, lambda search: search.get(first)) is None
+    assert stored(served, first) is None
     assert headlines(served, q="dog") == ["Bear seen"]

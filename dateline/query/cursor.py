@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from dateline.index.errors import ExpiredCursorError, InvalidCursorError
+from dateline.query.errors import ExpiredCursorError, InvalidCursorError
 
 _EXPIRED = ("The cursor is too old: its snapshot of the index has been given up.", "Start again without a cursor.")
 

@@ -1,0 +1,164 @@
+"""Searching: from a request to a page of articles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from elasticsearch import NotFoundError
+
+from dateline.article import Article
+from dateline.index.document import to_article
+from dateline.query.clauses import matching
+from dateline.query.cursor import Cursor, expired, pack, read_cursor, unpack
+from dateline.query.facets import Counts, counted, counting
+from dateline.query.fields import Clause
+from dateline.query.highlight import highlighting
+from dateline.query.reader import KEEP_SECONDS, IndexReader, pinned
+from dateline.query.request import SearchRequest
+from dateline.query.secret import shared_secret
+from dateline.query.words import recent
+
+# The cursor behind a first page carries its ids, 29 characters each: a URL of over 8,000 is refused on many ways.
+_LONGEST_UNPINNED = 100
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article found. ``highlights``: headline, abstract, body, each a list of HTML-escaped pieces with ``<em>``.
+
+    ``source`` is the article as JSON values, without the fields that have none: making an Article of it takes longer
+    than finding it, so that is done only for those who ask.
+    """
+
+    source: dict[str, Any]
+    highlights: dict[str, list[str]]
+    score: float | None
+
+    @cached_property
+    def article(self) -> Article:
+        return to_article(self.source)
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page. ``total`` counts all hits; ``next_cursor`` is None on the last page and on numbered ones."""
+
+    total: int
+    items: list[Hit]
+    next_cursor: str | None
+    took_ms: int
+    facets: Counts = field(default_factory=dict)
+
+
+async def search(index: IndexReader, request: SearchRequest) -> SearchPage:
+    """One page of what the request asks for, without what may not be read.
+
+    Raises InvalidRequestError (TooDeepError, InvalidCursorError), ExpiredCursorError, UnavailableError.
+    """
+    request.check()
+    request = request.sized(index.settings.page_size)
+    if request.page is not None:
+        return await _numbered(index, request, request.page)
+    return await _following(index, request)
+
+
+def sort(request: SearchRequest) -> list[Clause]:
+    """The order, made total by the id, so that no two articles can change places between pages."""
+    by_date = {"sort_date": {"order": "asc" if request.order == "oldest" else "desc"}}
+    first: list[Clause] = [{"_score": {"order": "desc"}}] if request.order == "relevance" else []
+    return [*first, by_date, {"id": {"order": "asc"}}]
+
+
+def shown(request: SearchRequest) -> dict[str, Any]:
+    """The parts of a search that say what of its articles is shown."""
+    parts: dict[str, Any] = {}
+    if request.highlight and request.words:
+        parts["highlight"] = highlighting()
+    if request.facets:
+        parts["aggregations"] = counting(request.facets, request.facet_size)
+    if request.fields:
+        parts["source"] = sorted({"id", *request.fields})
+    return parts
+
+
+async def _numbered(index: IndexReader, request: SearchRequest, page: int) -> SearchPage:
+    now = datetime.now(UTC)
+    query = await index.selected(request, now)
+    answer = await _ask(index, request, query, now, from_=(page - 1) * (request.page_size or 0))
+    return _page(answer, answer["hits"]["total"]["value"], None, request.facets)
+
+
+async def _following(index: IndexReader, request: SearchRequest) -> SearchPage:
+    """The first page, or the one behind a cursor.
+
+    Most readers never ask for a second page, so the first costs no point in time. The second opens one, and all
+    that follow leave out what the first has shown: none is repeated or lost, whatever is indexed meanwhile.
+    """
+    secret = shared_secret(index.settings.home)
+    cursor = (
+        read_cursor(request.cursor, secret, request.fingerprint, datetime.now(UTC))
+        if request.cursor is not None
+        else None
+    )
+    now = datetime.fromisoformat(cursor.now) if cursor else datetime.now(UTC)
+    if cursor is None and (request.page_size or 0) <= _LONGEST_UNPINNED:
+        answer, pit = await _ask(index, request, await index.selected(request, now), now), ""
+    else:
+        answer = await _pinned(index, request, now, cursor)
+        pit = str(answer["pit_id"])
+    first = unpack(cursor.first) if cursor else []
+    hits = answer["hits"]["hits"]
+    total = answer["hits"]["total"]["value"] + len(first)
+    seen = (cursor.seen if cursor else 0) + len(hits)
+    if not hits or seen >= total:
+        if pit:
+            await index.unpin(pit)
+        return _page(answer, total, None, request.facets)
+    following = Cursor(
+        pit,
+        hits[-1]["sort"] if pit else [],
+        seen,
+        pack(first) if pit else pack(hit["_id"] for hit in hits),
+        request.fingerprint,
+        now.isoformat(),
+        datetime.now(UTC).timestamp() + KEEP_SECONDS,
+    )
+    return _page(answer, total, following.write(secret), request.facets)
+
+
+async def _pinned(index: IndexReader, request: SearchRequest, now: datetime, cursor: Cursor | None) -> dict[str, Any]:
+    """A page from the cursor's point in time, or from a new one where it has none. Raises ExpiredCursorError."""
+    matching(request, now, index.settings)  # before a point in time is opened: its dates may be wrong
+    place: dict[str, Any] = {"search_after": cursor.after} if cursor and cursor.pit else {}
+    pit = cursor.pit if cursor and cursor.pit else await index.pin()
+
+    async def ask(**body: Any) -> dict[str, Any]:
+        return await index.ask(**pinned(pit), **body)
+
+    try:
+        query = await index.selected(request, now, ask)
+        if cursor and cursor.first:
+            query = {"bool": {"must": [query], "must_not": [{"ids": {"values": unpack(cursor.first)}}]}}
+        return await _ask(index, request, query, now, **pinned(pit), **place)
+    except NotFoundError as error:
+        raise expired() from error
+
+
+async def _ask(
+    index: IndexReader, request: SearchRequest, query: Clause, now: datetime, **where: Any
+) -> dict[str, Any]:
+    return await index.ask(
+        query=recent(query, now, index.settings) if request.order == "relevance" else query,
+        sort=sort(request),
+        size=request.page_size,
+        track_total_hits=True,
+        **shown(request),
+        **where,
+    )
+
+
+def _page(answer: dict[str, Any], total: int, next_cursor: str | None, facets: Sequence[str]) -> SearchPage:
+    items = [Hit(hit["_source"], hit.get("highlight", {}), hit["_score"]) for hit in answer["hits"]["hits"]]
+    return SearchPage(total, items, next_cursor, answer["took"], counted(answer.get("aggregations", {}), facets))
