@@ -35,11 +35,14 @@ class Settings(BaseSettings):
     )
     api_key: SecretStr | None = Field(None, description="Key that the commands of this machine ask the API with.")
     api_requests_per_minute: int = Field(
-        1_200, ge=0, description="Requests a minute that one key may go on making; 0 sets no limit."
+        1_200, ge=0, le=6_000_000, description="Requests a minute that one key may go on making; 0 sets no limit."
     )
     api_burst: int = Field(100, ge=1, description="Requests that may come at once, before that limit counts.")
     api_local_requests_per_minute: int = Field(
-        0, ge=0, description="The same limit for all that ask without a key from one address; 0 sets none."
+        0,
+        ge=0,
+        le=6_000_000,
+        description="The same limit for all that ask without a key from one address; 0 sets none.",
     )
     api_cors_origins: str = Field(
         "",

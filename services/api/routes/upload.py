@@ -13,8 +13,9 @@ from services.api.dependencies import Opened
 from services.api.examples import RECEIPT
 from services.api.parameters import whole_form
 from services.api.problems import INVALID_BODY, TOO_LARGE, UNAVAILABLE, ProblemError, answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/files", tags=["files"])
+router = APIRouter(prefix="/v1/files", tags=["files"], dependencies=[needs("write")])
 _log = structlog.stdlib.get_logger(__name__)
 
 
