@@ -1,7 +1,6 @@
 """What each step of enrichment costs on news texts, and what all of them do: speed, memory and start."""
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -39,15 +38,15 @@ def run(options: Options) -> list[Figure]:
 
 
 def _figures(texts: Sequence[str]) -> list[Figure]:
-    from dateline.enrich import STEPS, load  # noqa: PLC0415  models belong into the measuring process
+    from dateline.enrich import load  # noqa: PLC0415  models belong into the measuring process
 
     load()
     loaded = psutil.Process().memory_info().rss / 1e6
     rounds = [_milliseconds(texts) for _ in range(ROUNDS)]
-    cost = {step.name: statistics.median(each[step.name] for each in rounds) for step in STEPS}
-    whole = statistics.median(sum(each.values()) for each in rounds)
+    cost = min(rounds, key=lambda each: sum(each.values()))  # what the machine's other work adds is no step's
+    whole = sum(cost.values())
     memory = psutil.Process().memory_info().rss / 1e6
-    about = f"{len(texts)} news texts of {sum(map(len, texts)) // len(texts):,} characters; median of {ROUNDS} rounds"
+    about = f"{len(texts)} news texts of {sum(map(len, texts)) // len(texts):,} characters; fastest of {ROUNDS} rounds"
     return [
         *(
             Figure(f"step {name}", each, "ms", note=f"{100 * each / whole:.1f} % of an article")
