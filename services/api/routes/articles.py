@@ -135,5 +135,10 @@ async def found_article(index: IndexReader, article_id: str) -> Article:
     """The article of this id. Raises ProblemError when there is none, UnavailableError."""
     article = await stored_article(index, article_id)
     if article is None:
-        raise ProblemError(NOT_FOUND, "There is no article of this id.", "GET /v1/articles finds the ids of articles.")
+        raise no_article()
     return article
+
+
+def no_article() -> ProblemError:
+    """The problem of an id that leads to nothing."""
+    return ProblemError(NOT_FOUND, "There is no article of this id.", "GET /v1/articles finds the ids of articles.")
