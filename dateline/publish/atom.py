@@ -61,7 +61,7 @@ def _each(record: Record) -> bytes:
     _add_categories(entry, record)
     add(entry, _tag("rights"), text_of(record, "copyright_notice"))
     add(entry, _tag("summary"), body.teaser(record))
-    if text := body.html(record):
+    if (text := body.html(record)) or not address:  # an entry must have one of both
         add(entry, _tag("content"), text, type="html")
     return piece(entry)
 

@@ -45,7 +45,7 @@ def _opening(channel: Channel) -> bytes:
 def _each(record: Record) -> bytes:
     item = etree.Element("item", nsmap=_NAMESPACES)
     address, guid = web(record.get("url")), identity(record)
-    add(item, "title", _title(record))
+    etree.SubElement(item, "title").text = _title(record)
     add(item, "link", address)
     add(item, "guid", guid, isPermaLink=str(guid == address).lower())
     _add_times(item, record)
