@@ -36,7 +36,8 @@ BENCHES = {
     "summary": "summaries against the first three sentences, by ROUGE; seconds",
     "quotes": "quotes found, and who said them; a minute",
     "groups": "copies and stories found, and the cost among a million articles; fifteen minutes",
-    "entities": "names and places found: right, fast, large; two minutes",
+    "entities": "names and places found: right, fast; two minutes",
+    "steps": "what each step of enrichment costs, and all of them: speed, memory, start; a minute",
 }
 RESULTS = Path(__file__).parent / "results"
 _COLOURS = {"met": "green", "missed": "bold red", "reported": "dim"}
