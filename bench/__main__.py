@@ -29,6 +29,7 @@ BENCHES = {
     "bundle": "a large bundle: its first article, and single drops beside it; ten minutes",
     "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
+    "publish": "articles published a second in each format, and the memory of a stream; a minute",
     "dates": "days named in news: found, right, fast; readability: fast; seconds",
     "language": "the language of sentences and word pairs; seconds",
     "subjects": "Media Topics told from the words, against the BBC's sections; seconds",
