@@ -34,7 +34,7 @@ def command() -> None:
 def create(
     name: Name,
     scope: Annotated[
-        Scope, typer.Option(help="read: find and fetch. write: also drop and correct. admin: also delete.")
+        Scope, typer.Option(help="read: find and fetch. write: also drop and retry. admin: everything.")
     ] = "read",
     expires: Annotated[
         str | None, typer.Option(metavar="SPAN", help="End after so many hours, days, weeks: 12h, 90d, 52w.")

@@ -3,7 +3,7 @@
 from typing import Literal, get_args
 
 Scope = Literal["read", "write", "admin"]
-"""``read``: find and fetch. ``write``: also drop files and correct articles. ``admin``: also delete."""
+"""``read``: find and fetch. ``write``: also change what is there. ``admin``: also delete, once a path does so."""
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 

@@ -41,7 +41,7 @@ def _operations(settings: Settings) -> dict[tuple[str, str], dict[str, Any]]:
     return {(method.upper(), path): operation for path, item in paths.items() for method, operation in item.items()}
 
 
-def test_every_route_declares_one_scope_or_is_open_to_all(settings: Settings) -> None:
+def test_every_route_declares_its_scope_or_is_open_to_all(settings: Settings) -> None:
     declared = {
         operation: [scopes for scheme in described.get("security", []) for scopes in scheme.values()]
         for operation, described in _operations(settings).items()
@@ -50,8 +50,14 @@ def test_every_route_declares_one_scope_or_is_open_to_all(settings: Settings) ->
     assert without == {"/livez", "/readyz"}, "add needs(...) of services.api.scopes to the router or the route"
     assert without <= OPEN
     for operation, scopes in declared.items():
-        assert all(len(each) == 1 and each[0] in SCOPES for each in scopes), operation
+        assert all(each and set(each) <= set(SCOPES) for each in scopes), operation
         assert len(scopes) in {0, 2}, "X-API-Key and Bearer"
+
+
+def test_what_its_router_and_the_route_itself_ask_for_must_both_be_met(closed: httpx.Client, keyring: Keyring) -> None:
+    read, write = keyring.create("wall", "read")[0], keyring.create("desk", "write")[0]
+    problem(closed.post("/v1/failed/retry", json={}, headers=with_key(read)), "forbidden")
+    assert closed.post("/v1/failed/retry", json={}, headers=with_key(write)).status_code not in {401, 403}
 
 
 def test_what_changes_something_needs_more_than_read(settings: Settings) -> None:
