@@ -1,6 +1,6 @@
 """What an article has to do with others, in the index: its original and its story, told in the articles themselves."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -10,8 +10,9 @@ from dateline.grouping import ContestedError, Member, relate
 from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
+from dateline.index.fetch import fetch
 from dateline.index.groupstore import GroupStore
-from dateline.index.verdict import Verdict, reason_in_words
+from dateline.index.verdict import Verdict
 
 COPIES = "copies/1"
 STORIES = "stories/1"
@@ -80,19 +81,12 @@ class Relations:
         """Say in these articles what their members say, in those that are in the index and say something else."""
         operations = [
             operation
-            for number, document in enumerate(self._documents(members))
+            for number, document in enumerate(fetch(self._client, self._alias, members))
             if (operation := _changed(number, document, members[document["_id"]]))
         ]
         if operations:
             # An article of a newer version is refused to us: whoever wrote that settles it.
             send(self._client, self._alias, operations, refresh=refresh)
-
-    def _documents(self, ids: Collection[str]) -> list[dict[str, Any]]:
-        answer = self._client.mget(index=self._alias, ids=list(ids))
-        for document in answer["docs"]:
-            if "error" in document:
-                raise UnavailableError(f"Elasticsearch cannot read: {reason_in_words(document['error'])}")
-        return [document for document in answer["docs"] if document["found"]]
 
 
 def _changed(number: int, document: Mapping[str, Any], member: Member) -> Operation | None:

@@ -9,6 +9,7 @@ from dateline.index.bulk import Answer, put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.fetch import fetch
 from dateline.index.relations import Relations
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
 from dateline.index.withdrawal import withdraw
@@ -104,14 +105,8 @@ class ArticleWriter:
 
     def _stored(self, ids: Iterable[str]) -> dict[str, Stored]:
         """What the index holds under these ids; read from the shard itself, so an unrefreshed write is seen too."""
-        wanted = list(dict.fromkeys(ids))
-        if not wanted:
-            return {}
-        answer = self._client.mget(index=self._alias, ids=wanted, source_includes=_STORED_FIELDS)
-        for document in answer["docs"]:
-            if "error" in document:
-                raise UnavailableError(f"Elasticsearch cannot read: {reason_in_words(document['error'])}")
-        return {document["_id"]: _as_stored(document) for document in answer["docs"] if document["found"]}
+        documents = fetch(self._client, self._alias, list(ids), _STORED_FIELDS)
+        return {document["_id"]: _as_stored(document) for document in documents}
 
 
 def _as_stored(document: dict[str, Any]) -> Stored:
