@@ -33,7 +33,11 @@ def relate(store: Store, arrived: Collection[Member], anew: Collection[str] = ()
         pending = [member for member in known.values() if not member.decided]
         released = _released(followers, pending) if pending else _orphans(store, known | touched, met)
         if not pending and not released:
-            return known | touched | _straightened(store, known | touched)
+            led = _straightened(store, known | touched)
+            touched |= led
+            if not led:
+                return known | touched
+            continue  # whoever they were led to may have been withdrawn meanwhile
         table = Table(store, pending, released, followers)
         table.place_all()
         changed, waiting = table.changed(), {member.id for member in pending}
@@ -43,8 +47,9 @@ def relate(store: Store, arrived: Collection[Member], anew: Collection[str] = ()
         touched |= written
         if len(written) == len(others):
             known |= store.put([member for member in changed if member.id in waiting], found=False)
-        if not all(member.decided for member in known.values()):
-            known, followers = store.get(known.keys()), store.copies(met)
+        # As they are now, where somebody else was first.
+        if len(written) < len(others) or not all(member.decided for member in known.values()):
+            known, touched, followers = store.get(known.keys()), store.get(touched.keys()), store.copies(met)
     raise _contested()
 
 
@@ -84,11 +89,19 @@ def _straightened(store: Store, placed: Mapping[str, Member]) -> dict[str, Membe
         if not astray:
             return led
         firsts = store.get({leads[member.original] for member in astray.values() if member.original})
+        # A bare one leads nobody: whoever follows it is being placed anew, and stands for it until then.
+        astray = {id_: one for id_, one in astray.items() if not _is_bare(firsts.get(leads[one.original or ""]))}
+        if not astray:
+            return led
         led |= store.put(
             [_follower(one, firsts.get(leads[one.original or ""])) for one in astray.values()], found=False
         )
         copies = {id_: member for id_, member in store.get(copies.keys()).items() if member.original}
     raise _contested()
+
+
+def _is_bare(member: Member | None) -> bool:
+    return member is not None and member.is_bare
 
 
 def _follower(member: Member, first: Member | None) -> Member:

@@ -1,7 +1,10 @@
 """An original that is hidden, in a real index: its copies are led to one that can be found."""
 
 import json
+import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -106,3 +109,35 @@ def test_a_copy_of_what_is_withdrawn_at_the_same_moment_is_led_on(served: Settin
     kill, copy = report("a", version=2, pub_status="withheld"), report("d", minutes=9)
     writer.write([copy, kill], refresh=True)
     assert originals(served, b, c, copy) == [None, b.id, b.id]
+
+
+def test_copies_that_arrive_while_their_original_is_withdrawn_are_led_on(served: Settings) -> None:
+    rounds, begin = 12, threading.Barrier(2)
+    errors: list[BaseException] = []
+
+    def write(name: str, minutes: int, **fields: Any) -> None:
+        with closing(ArticleWriter(served)) as writer:
+            try:
+                for number in range(rounds):
+                    begin.wait(60)
+                    writer.write([report(f"{name}{number}", body(number), minutes=minutes, **fields)], refresh=False)
+            except BaseException as error:  # noqa: BLE001  shown by the assertion below
+                errors.append(error)
+                begin.abort()
+
+    with closing(ArticleWriter(served)) as writer:
+        writer.write([report(f"a{number}", body(number)) for number in range(rounds)], refresh=True)
+        writer.write([report(f"b{number}", body(number), minutes=1) for number in range(rounds)], refresh=True)
+    kills = {"version": 2, "pub_status": "canceled"}
+    threads = [
+        threading.Thread(target=write, args=("a", 0), kwargs=kills),
+        threading.Thread(target=write, args=("c", 2)),
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    for number in range(rounds):
+        b, c = (report(f"{name}{number}", body(number)) for name in "bc")
+        assert originals(served, b, c) == [None, b.id]
