@@ -14,6 +14,7 @@ from services.api.routes import (
     related,
     stats,
     stories,
+    timeline,
     upload,
 )
 
@@ -24,6 +25,7 @@ ROUTERS = (
     entities.router,
     quotes.router,
     stories.router,
+    timeline.router,
     upload.router,
     files.router,
     parts.router,
