@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.article import Article
+from dateline.documents.office import office_kind
 from dateline.errors import UnreadableError
 from dateline.formats.reading.context import ReadContext, Skipped
 from dateline.formats.reading.members import is_litter, read_member, too_many_members
@@ -37,6 +38,8 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
     """The articles of all members. Raises UnreadableError for a broken archive, TooLargeError for too large a one."""
     try:
         with path.open("rb") as file, _opened(file, context) as archive:
+            if office := office_kind(archive):
+                raise UnreadableError(f"It is {office}, which is not read.", "Export its text as CSV, PDF or DOCX.")
             for member in archive.infolist():
                 if not member.filename.endswith("/"):  # not is_dir(), which raises for an empty name
                     yield from _member(archive, member, context)
