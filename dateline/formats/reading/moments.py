@@ -12,6 +12,7 @@ Precision = Literal["full", "day", "month"]
 
 _DAY = re.compile(r"^\d{4}-?\d\d-?\d\d(?:Z|[+-]\d\d:?\d\d)?$")
 _MONTH = re.compile(r"^\d{4}-\d\d$")
+_BEFORE_CHRIST = re.compile(r"\s-\d{4}\s")  # "30 Nov -0001" of WordPress, for no time; the library would read 2000
 _SHORTEST = len("20250209T10")  # a year alone, or a clock, names no time
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200  # what lies outside is a slip, or a default of some program
 
@@ -46,4 +47,7 @@ def _read(text: str) -> datetime:
             return datetime.fromisoformat(text)
         except ValueError:
             return dateutil_parser.isoparse(text.replace(" ", "T", 1))
+    if _BEFORE_CHRIST.search(text):
+        message = "a year before year 0"
+        raise ValueError(message)
     return parsedate_to_datetime(text)

@@ -36,7 +36,19 @@ def test_a_day_stays_that_day_in_every_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "yesterday", "2025", "2025-13-40", "0001-01-01T00:00:00Z", "9999-12-31", "x" * 1000, "12:30"]
+    "text",
+    [
+        None,
+        "",
+        "yesterday",
+        "2025",
+        "2025-13-40",
+        "0001-01-01T00:00:00Z",
+        "9999-12-31",
+        "x" * 1000,
+        "12:30",
+        "Wed, 30 Nov -0001 00:00:00 +0000",
+    ],
 )
 def test_what_is_no_time_is_none(text: str | None) -> None:
     assert moment(text) is None
