@@ -1,6 +1,6 @@
 """What an article has to do with others, in the index: its original and its story, told in the articles themselves."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -11,7 +11,8 @@ from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
 from dateline.index.groupstore import GroupStore
-from dateline.index.verdict import Verdict, reason_in_words
+from dateline.index.vectors import take, with_vectors
+from dateline.index.verdict import Verdict
 
 COPIES = "copies/1"
 STORIES = "stories/1"
@@ -80,27 +81,21 @@ class Relations:
         """Say in these articles what their members say, in those that are in the index and say something else."""
         operations = [
             operation
-            for number, document in enumerate(self._documents(members))
+            for number, document in enumerate(with_vectors(self._client, self._alias, members.keys()))
             if (operation := _changed(number, document, members[document["_id"]]))
         ]
         if operations:
             # An article of a newer version is refused to us: whoever wrote that settles it.
             send(self._client, self._alias, operations, refresh=refresh)
 
-    def _documents(self, ids: Collection[str]) -> list[dict[str, Any]]:
-        answer = self._client.mget(index=self._alias, ids=list(ids))
-        for document in answer["docs"]:
-            if "error" in document:
-                raise UnavailableError(f"Elasticsearch cannot read: {reason_in_words(document['error'])}")
-        return [document for document in answer["docs"] if document["found"]]
-
 
 def _changed(number: int, document: Mapping[str, Any], member: Member) -> Operation | None:
+    vector = take(document["_source"])
     article = to_article(document["_source"])
     if _told(article) == _said(member):
         return None
     _tell(article, member)
-    return put(number, article, document["_version"], "external_gte")
+    return put(number, article, document["_version"], "external_gte", vector)
 
 
 def _told(article: Article) -> tuple[str | None, float | None, str | None]:

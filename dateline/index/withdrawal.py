@@ -9,6 +9,7 @@ from elasticsearch import Elasticsearch
 from dateline.article import WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE, Article, Provenance, normalised
 from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
+from dateline.index.vectors import take
 
 WITHDRAWN = frozenset({"canceled", "withheld"})
 """The values of ``pub_status`` (IPTC's publishing status) of what its source has taken back: a kill. It is hidden."""
@@ -30,10 +31,11 @@ def withdraw(client: Elasticsearch, alias: str, articles: Sequence[Article], *, 
     operations: list[Operation] = []
     for kill in kills:
         for hit in _named(client, alias, kill):
+            vector = take(hit["_source"])
             story = to_article(hit["_source"])
             story.pub_status = kill.pub_status
             story.provenance["pub_status"] = Provenance(origin="derived", note=f"withdrawn by {kill.file.id}")
-            operations.append(put(len(operations), story, hit["_version"] + 1, "external"))
+            operations.append(put(len(operations), story, hit["_version"] + 1, "external", vector))
     if operations:
         # One that was written anew meanwhile is a later state than the one which the kill means: its conflict is right.
         send(client, alias, operations, refresh=refresh)
@@ -58,7 +60,7 @@ def _named(client: Elasticsearch, alias: str, kill: Article) -> Iterator[dict[st
         "should": ways,
         "minimum_should_match": 1,
     }
-    answer = client.search(index=alias, query={"bool": query}, version=True, size=_MOST)
+    answer = client.search(index=alias, query={"bool": query}, version=True, size=_MOST, source_exclude_vectors=False)
     for hit in answer["hits"]["hits"]:
         found = hit["_source"]
         # A phrase is found in a longer headline, too, which is another story's.

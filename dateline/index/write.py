@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dateline.article import Article
+from dateline.embedding.lead import lead
 from dateline.errors import RejectedError
 from dateline.index.bulk import Answer, put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.relations import Relations
+from dateline.index.vectors import Vector, take, with_vectors
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
 from dateline.index.withdrawal import withdraw
 from dateline.settings import Settings
@@ -57,9 +59,13 @@ class ArticleWriter:
         One of which a newer version has come meanwhile is left alone. Raises UnavailableError as ``write`` does, and
         RejectedError for an article that Elasticsearch refuses.
         """
-        operations = [put(number, article, article.version, "external_gte") for number, article in enumerate(articles)]
         with elasticsearch_trouble(self._address):
             self.ensure_index()
+            vectors = self._vectors(articles)
+            operations = [
+                put(number, article, article.version, "external_gte", vectors.get(article.id))
+                for number, article in enumerate(articles)
+            ]
             answers = send(self._client, self._alias, operations, refresh=False)
             self._relations.retell(articles)
         for position, answer in answers.items():
@@ -67,6 +73,14 @@ class ArticleWriter:
                 reason = reason_in_words(answer["error"])
                 raise RejectedError(f"Elasticsearch refuses article {articles[position].id}: {reason}")
         return sum(answer["status"] != 409 for answer in answers.values())
+
+    def retell(self, articles: Sequence[Article]) -> None:
+        """Bring articles that were written over themselves to what is known by now of their originals and stories.
+
+        Raises UnavailableError.
+        """
+        with elasticsearch_trouble(self._address):
+            self._relations.retell(articles)
 
     def ensure_index(self) -> None:
         """Make the index unless it is known to be there. Raises UnavailableError."""
@@ -101,6 +115,17 @@ class ArticleWriter:
             article = articles[position]
             verdicts[position] = _conflict(article, stored) if position in conflicts else _verdict(answer)
         return [verdicts[position] for position in range(len(articles))]
+
+    def _vectors(self, articles: Sequence[Article]) -> dict[str, Vector]:
+        """The vectors of those that have one, of the text that they have now."""
+        texts = {article.id: lead(article.headline, article.abstract, article.body) for article in articles}
+        found: dict[str, Vector] = {}
+        for document in with_vectors(self._client, self._alias, texts.keys()):
+            source = document["_source"]
+            vector = take(source)
+            if vector and lead(source["headline"], source.get("abstract"), source["body"]) == texts[document["_id"]]:
+                found[document["_id"]] = vector
+        return found
 
     def _stored(self, ids: Iterable[str]) -> dict[str, Stored]:
         """What the index holds under these ids; read from the shard itself, so an unrefreshed write is seen too."""
