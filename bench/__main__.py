@@ -29,13 +29,15 @@ BENCHES = {
     "bundle": "a large bundle: its first article, and single drops beside it; ten minutes",
     "datasets": "rows of data sets a second, and the memory of a large one; a minute",
     "feeds": "entries of feeds a second; a minute",
+    "publish": "articles published a second in each format, and the memory of a stream; a minute",
     "dates": "days named in news: found, right, fast; readability: fast; seconds",
     "language": "the language of sentences and word pairs; seconds",
     "subjects": "Media Topics told from the words, against the BBC's sections; seconds",
     "summary": "summaries against the first three sentences, by ROUGE; seconds",
     "quotes": "quotes found, and who said them; a minute",
     "groups": "copies and stories found, and the cost among a million articles; fifteen minutes",
-    "entities": "names and places found: right, fast, large; two minutes",
+    "entities": "names and places found: right, fast; two minutes",
+    "steps": "what each step of enrichment costs, and all of them: speed, memory, start; a minute",
 }
 RESULTS = Path(__file__).parent / "results"
 _COLOURS = {"met": "green", "missed": "bold red", "reported": "dim"}

@@ -1,95 +1,107 @@
 """Searching through the API against the same query sent straight to Elasticsearch."""
 
+import itertools
 import json
-import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import urllib3
 
+from bench.archive import fill
 from bench.figures import Figure, Options, quantile
 from bench.running import servers, until
-from bench.texts import invented, queries
-from dateline.article import Article, Entity, FileRef
-from dateline.index.write import ArticleWriter
+from bench.texts import queries
 from dateline.query.clauses import matching, readable
-from dateline.query.highlight import highlighting
 from dateline.query.request import SearchRequest
-from dateline.query.search import sort
+from dateline.query.search import shown, sort
 from dateline.query.words import recent
 from dateline.settings import Settings
 from tests.pipeline import Pipeline, running_pipeline
-from tests.servers import Servers
 
-_BATCH = 500  # articles a bulk request
 _WARM = 100  # queries before any is measured: a young Java machine is several times slower
-_HTTP = urllib3.PoolManager(retries=False)
+_FACETS = ("person", "place", "source")
+_CLIENTS = 16
+_HTTP = urllib3.PoolManager(retries=False, maxsize=_CLIENTS)
 
 
 def run(options: Options) -> list[Figure]:
-    """Median times of API and Elasticsearch, taken by turns, and their ratio.
-
-    Without a page number the API opens a point in time first, so that the answer can be followed by its cursor.
-    """
-    articles, asked = options.pick(20_000, 2_000), queries(options.pick(400, 100), seed=3)
-    with servers() as running, tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
-        return _measured(running, Path(folder), articles, asked)
-
-
-def _measured(running: Servers, home: Path, articles: int, asked: list[str]) -> list[Figure]:
-    with running_pipeline(running, home) as pipeline:
-        _fill(pipeline.settings, articles)
+    """A search with facets and highlights, by turns through the API and straight; then many clients at once."""
+    articles, asked = options.pick(100_000, 2_000), queries(options.pick(400, 100), seed=3)
+    with (
+        servers() as running,
+        tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder,
+        running_pipeline(running, Path(folder)) as pipeline,
+    ):
+        fill(pipeline.settings, articles)
         address = _started_api(pipeline)
-        times = _by_turns(pipeline.settings, address, asked)
-    straight = statistics.median(times["Elasticsearch"])
-    figures = [Figure("search: Elasticsearch", 1000 * straight, "ms", note=f"{articles:,} articles, by turns")]
-    for name, limit in (("API", 1.3), ("API, page by number", None)):
-        median, tail = statistics.median(times[name]), quantile(times[name], 0.95)
-        note = f"95th percentile {1000 * tail:.1f} ms"
+        figures = _by_turns(pipeline.settings, address, asked, f"{articles:,} articles, by turns")
+        return [*figures, *_at_once(address, asked, options.pick(60, 5))]
+
+
+def _by_turns(settings: Settings, address: str, asked: list[str], note: str) -> list[Figure]:
+    """Who goes first changes, for whoever follows finds warm caches."""
+    times: dict[str, list[float]] = {"Elasticsearch": [], "API": []}
+    for number, q in enumerate([*asked[:_WARM], *asked]):
+        ways = [("Elasticsearch", _straight(settings, q)), ("API", _through(address, q))]
+        for name, ask in ways if number % 2 else reversed(ways):
+            times[name].append(_seconds(ask))
+    figures = []
+    for name, share, limit in (("median", 0.5, 1.3), ("99th percentile", 0.99, 1.5)):
+        straight, through = (quantile(times[way][_WARM:], share) for way in ("Elasticsearch", "API"))
         figures += [
-            Figure(f"search: {name}", 1000 * median, "ms", note=note),
-            Figure(f"search: {name} to Elasticsearch", median / straight, at_most=limit, note=f"{len(asked)} queries"),
+            Figure(f"search: Elasticsearch, {name}", 1000 * straight, "ms", note=note),
+            Figure(f"search: API, {name}", 1000 * through, "ms", note=note),
+            Figure(
+                f"search: API to Elasticsearch, {name}", through / straight, at_most=limit, note=f"{len(asked)} asked"
+            ),
         ]
     return figures
 
 
-def _by_turns(settings: Settings, address: str, asked: list[str]) -> dict[str, list[float]]:
-    """Seconds of each query on each way. Who goes first changes, for whoever follows finds warm caches."""
-    times: dict[str, list[float]] = {"Elasticsearch": [], "API": [], "API, page by number": []}
-    for number, q in enumerate([*asked[:_WARM], *asked]):
-        ways = [
-            ("Elasticsearch", _straight(settings, q)),
-            ("API", _through(address, q, {})),
-            ("API, page by number", _through(address, q, {"page": 1})),
-        ]
-        turn = number % len(ways)
-        for name, ask in ways[turn:] + ways[:turn]:
-            times[name].append(_seconds(ask))
-    return {name: seconds[_WARM:] for name, seconds in times.items()}
+def _at_once(address: str, asked: list[str], seconds: int) -> list[Figure]:
+    """Many clients, each with one question after the other."""
+    until_then = time.monotonic() + seconds
+    failed: list[str] = []
+    times: list[float] = []
+
+    def client(number: int) -> None:
+        for q in itertools.islice(itertools.cycle(asked), number, None):
+            if time.monotonic() > until_then:
+                return
+            try:
+                times.append(_seconds(_through(address, q)))
+            except (AssertionError, urllib3.exceptions.HTTPError) as error:
+                failed.append(str(error))
+
+    with ThreadPoolExecutor(_CLIENTS) as pool:
+        list(pool.map(client, range(_CLIENTS)))
+    note = f"{len(times):,} searches in {seconds} s, median {1000 * quantile(times, 0.5):.0f} ms {' '.join(failed[:1])}"
+    return [Figure(f"search: errors of {_CLIENTS} clients at once", len(failed), at_most=0, note=note)]
 
 
 def _straight(settings: Settings, q: str) -> Callable[[], bytes]:
-    request = SearchRequest(q=q, page_size=settings.page_size)
+    request = SearchRequest(q=q, page_size=settings.page_size, facets=_FACETS)
     now = datetime.now(UTC)
-    asked = {"bool": {"must": [matching(request, now, settings)], "filter": [readable(now)]}}
+    hidden = {"exists": {"field": "duplicate_of"}}
+    asked = {"bool": {"must": [matching(request, now, settings)], "filter": [readable(now)], "must_not": [hidden]}}
     body = {
         "query": recent(asked, now, settings),
         "sort": sort(request),
         "size": request.page_size,
         "track_total_hits": True,
-        "highlight": highlighting(),
+        **shown(request),
     }
     url = f"{settings.elasticsearch}/{settings.index}/_search?allow_partial_search_results=false"
     return lambda: _answer("POST", url, json.dumps(body).encode())
 
 
-def _through(address: str, q: str, page: dict[str, int]) -> Callable[[], bytes]:
-    url = f"{address}/v1/articles?{urlencode({'q': q, **page})}"
+def _through(address: str, q: str) -> Callable[[], bytes]:
+    url = f"{address}/v1/articles?{urlencode({'q': q, 'facets': ','.join(_FACETS)})}"
     return lambda: _answer("GET", url)
 
 
@@ -117,25 +129,3 @@ def _started_api(pipeline: Pipeline) -> str:
 
     until(answers, 60)
     return address
-
-
-def _fill(settings: Settings, count: int) -> None:
-    texts = invented(count, seed=3)
-    now = datetime.now(UTC)
-    writer = ArticleWriter(settings)
-    for first in range(0, count, _BATCH):
-        batch = [
-            _article(text.headline, text.body, now - timedelta(hours=first + n))
-            for n, text in enumerate(texts[first : first + _BATCH])
-        ]
-        writer.write(batch, refresh=False)
-    writer.close()
-    index: Any = f"{settings.elasticsearch}/{settings.index}"
-    _answer("POST", f"{index}/_refresh")
-
-
-def _article(headline: str, body: str, published: datetime) -> Article:
-    article = Article(headline=headline, body=body, language="en", published=published, published_precision="full")
-    article.people = [Entity(name="Ilse Brandt", mentions=["Ilse Brandt"], spans=[(0, 11)])]
-    article.file = FileRef(id="bench", name="bench.txt")
-    return article.identified()

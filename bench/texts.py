@@ -3,15 +3,15 @@
 import random
 from dataclasses import dataclass
 
-_FIRST = "Ilse Jonas Amara Rashid Elena Tomas Nadia Samuel Priya Victor Leila Henrik Grace Omar Sofia Daniel".split()
-_LAST = (
+FIRST = "Ilse Jonas Amara Rashid Elena Tomas Nadia Samuel Priya Victor Leila Henrik Grace Omar Sofia Daniel".split()
+LAST = (
     "Brandt Weidner Okafor Qureshi Marino Novak Haddad Whitfield Raman Castell Lindqvist Mensah Farrow Dressler".split()
 )
-_BODIES = (
+BODIES = (
     "Ministry of Water,Harbour Workers Union,Northern Rail,Central Bank,City Council,Meridian Steel,Court of Appeal,"
     "Farmers Federation,University of Oberau,National Energy Board,Coastal Airways,Red Cross"
 ).split(",")
-_TOWNS = "London Karachi Nairobi Lisbon Hamburg Toronto Lahore Madrid Oslo Chicago Mumbai Sydney Geneva Dublin".split()
+TOWNS = "London Karachi Nairobi Lisbon Hamburg Toronto Lahore Madrid Oslo Chicago Mumbai Sydney Geneva Dublin".split()
 _COUNTRIES = "Pakistan,Kenya,Germany,Norway,Spain,India,Canada,Portugal,Ireland,Switzerland".split(",")
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _NOUNS = (
@@ -68,15 +68,15 @@ def queries(count: int, seed: int) -> list[str]:
     forms = (
         lambda: chance.choice(_NOUNS),
         lambda: f"{chance.choice(_ADJECTIVES)} {chance.choice(_NOUNS)}",
-        lambda: f"{chance.choice(_LAST)} {chance.choice(_NOUNS)} {chance.choice(_TOWNS)}",
-        lambda: f'"{chance.choice(_BODIES)}"',
+        lambda: f"{chance.choice(LAST)} {chance.choice(_NOUNS)} {chance.choice(TOWNS)}",
+        lambda: f'"{chance.choice(BODIES)}"',
     )
     return [forms[number % len(forms)]() for number in range(count)]
 
 
 def _article(chance: random.Random, word: str, characters: int) -> Text:
-    headline = f"{chance.choice(_BODIES)} {chance.choice(_VERBS)} {chance.choice(_ADJECTIVES)} {chance.choice(_NOUNS)}"
-    opening = f"{chance.choice(_TOWNS).upper()}: "
+    headline = f"{chance.choice(BODIES)} {chance.choice(_VERBS)} {chance.choice(_ADJECTIVES)} {chance.choice(_NOUNS)}"
+    opening = f"{chance.choice(TOWNS).upper()}: "
     paragraphs = [f"{opening}{_sentence(chance)} The file was registered under {word}."]
     while sum(map(len, paragraphs)) < characters - 200:
         paragraphs.append(" ".join(_sentence(chance) for _ in range(chance.randint(1, 3))))
@@ -85,12 +85,12 @@ def _article(chance: random.Random, word: str, characters: int) -> Text:
 
 def _sentence(chance: random.Random) -> str:
     pick = chance.choice
-    person, thing = f"{pick(_FIRST)} {pick(_LAST)}", f"the {pick(_ADJECTIVES)} {pick(_NOUNS)}"
-    where = f"in {pick(_TOWNS)}, {pick(_COUNTRIES)}," if chance.random() < 0.3 else f"in {pick(_TOWNS)}"
+    person, thing = f"{pick(FIRST)} {pick(LAST)}", f"the {pick(_ADJECTIVES)} {pick(_NOUNS)}"
+    where = f"in {pick(TOWNS)}, {pick(_COUNTRIES)}," if chance.random() < 0.3 else f"in {pick(TOWNS)}"
     return pick(
         (
-            f"The {pick(_BODIES)} {pick(_VERBS)} {thing} {where} on {pick(_DAYS)} {pick(_TAILS)}.",
-            f"“We {pick(_VERBS)} {thing} and the {pick(_NOUNS)}, and no more,” said {person} of {pick(_BODIES)}.",
+            f"The {pick(BODIES)} {pick(_VERBS)} {thing} {where} on {pick(_DAYS)} {pick(_TAILS)}.",
+            f"“We {pick(_VERBS)} {thing} and the {pick(_NOUNS)}, and no more,” said {person} of {pick(BODIES)}.",
             f"{person} {pick(_VERBS)} {thing} {where} and asked for {chance.randint(2, 990)} million.",
             f"About {chance.randint(20, 9000)} people {pick(_VERBS)} {thing} {pick(_TAILS)}; the {pick(_NOUNS)} shut.",
             f"The {pick(_NOUNS)} and {thing} cost {chance.randint(2, 99)} per cent more {pick(_TAILS)}.",

@@ -55,3 +55,7 @@ class LethalError(FileError):
 
 class TimeUpError(BaseException):
     """The time of a task is up. No Exception, so that nobody who forgives the faults of a reader or a step takes it."""
+
+
+class StepTimeUpError(TimeUpError):
+    """The time of one enrichment step is up; that of the task is not yet."""

@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     steps_off: str = Field(
         "", description="Enrichment steps to leave out, separated by commas, for example entities,keywords."
     )
+    # The slowest step takes 1 s for the most that it reads of an article. Of a portion a step may cost four times this.
+    step_seconds: float = Field(
+        10.0,
+        gt=0,
+        description="Most time of computing that an enrichment step may take for one article, in seconds; a step that"
+        " takes more is left out of that article. Keep it below 30.",
+    )
 
     inbox_watch: Literal["auto", "events", "polling"] = Field(
         "auto",

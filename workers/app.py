@@ -13,6 +13,7 @@ from dateline.log import configure
 from dateline.settings import Settings
 from dateline.stack.tether import die_with_parent
 from workers.alive import Alive
+from workers.preload import Preload
 
 STAGES = ("parse", "enrich", "index")
 
@@ -34,10 +35,9 @@ def broker_transport_options() -> dict[str, object]:
 
 
 def make_app(settings: Settings) -> Celery:
-    """A Celery application for these settings."""
+    """A Celery application for these settings, without tasks: a worker loads those of its queues by ``Preload``."""
     app = Celery("dateline", broker=settings.broker)
     app.conf.update(
-        include=["workers.parse", "workers.enrich", "workers.index"],
         # The disk holds the state; there is nothing to ask Celery for.
         result_backend=None,
         task_ignore_result=True,
@@ -82,7 +82,7 @@ def make_app(settings: Settings) -> Celery:
 
 settings = Settings()
 app = make_app(settings)
-app.steps["worker"].add(Alive)
+app.steps["worker"].update({Alive, Preload})
 
 
 @setup_logging.connect

@@ -4,6 +4,7 @@ import resource
 
 from dateline import stages
 from dateline.errors import FileError, TimeUpError, TransientError
+from dateline.formats import known
 from dateline.spool import portions
 from dateline.spool.claim import Claim
 from dateline.spool.layout import Spool
@@ -49,18 +50,12 @@ def _give_up(_: Spool, claim: Claim, __: int, error: FileError) -> None:
 
 def _reading(claim: Claim) -> stages.Reading:
     """The reading of this claim, gone on with or begun."""
-    for claim_id in [known for known in _readings if not Spool(settings.home).claim_folder(known).exists()]:
-        del _readings[claim_id]  # ended by another process
+    for ended in [held for held in _readings if not Spool(settings.home).claim_folder(held).exists()]:
+        del _readings[ended]  # ended by another process
     if claim.id not in _readings and len(_readings) >= _MOST_READINGS:
         # The one that is least far costs least to begin again.
-        del _readings[min(_readings, key=lambda known: _readings[known].position)]
+        del _readings[min(_readings, key=lambda held: _readings[held].position)]
     return _readings.setdefault(claim.id, stages.Reading(claim, settings))
-
-
-def _load_readers() -> None:
-    from dateline.formats import known  # noqa: PLC0415  the workers of the other queues import this file, too
-
-    known.load()
 
 
 def _limit_memory() -> None:
@@ -70,5 +65,5 @@ def _limit_memory() -> None:
 
 
 _STAGE = Stage("parse", _parse, _give_up, read_on(settings))
-before_fork("parse", _load_readers)
+before_fork("parse", known.load)
 after_fork("parse", _limit_memory)

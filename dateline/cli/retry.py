@@ -8,7 +8,8 @@ from rich.markup import escape
 from dateline.cli.configured import configured
 from dateline.cli.screen import AsJson, count, out, show_json
 from dateline.errors import DatelineError
-from dateline.spool.failed import FailedFile, failed_files, retry
+from dateline.spool.failed import FailedFile, failed_files
+from dateline.spool.failures import retried
 from dateline.spool.layout import Spool
 
 
@@ -26,7 +27,7 @@ def command(
     spool = Spool(configured().home).prepared()
     found = list(failed_files(spool))
     chosen = found if everything else [_named(name, found) for name in names or []]
-    troubles = {file.name: _retried(spool, file) for file in chosen}
+    troubles = {file.name: retried(spool, file) for file in chosen}
     moved = sum(trouble is None for trouble in troubles.values())
     if json:
         show_json(
@@ -52,14 +53,3 @@ def _named(name: str, found: list[FailedFile]) -> FailedFile:
         names = ", ".join(file.name for file in fitting)
         raise DatelineError(f"{name} could be {names}.", "Give the name with its folder.")
     raise DatelineError(f"No failed file is called {name}.", "`dateline failed` lists them.")
-
-
-def _retried(spool: Spool, file: FailedFile) -> str | None:
-    """Move the file back; why that could not be, else None."""
-    try:
-        retry(spool, file.path)
-    except FileNotFoundError:
-        return "it is not there any more"
-    except FileExistsError:
-        return "a file of that name is in the inbox; move one of them away"
-    return None

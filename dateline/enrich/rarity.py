@@ -22,13 +22,11 @@ _HALF = 100  # places near the top differ little: ln(1 + place / 100)
 @functools.cache
 def _places() -> dict[str, int]:
     """The place of each frequent word, by its folded form; 7 MB."""
-    vocabulary = model("en").vocab
-    vectors, strings = vocabulary.vectors, vocabulary.strings
+    from dateline.enrich.vocabulary import frequent_words  # noqa: PLC0415  spaCy comes with it
+
     places: dict[str, int] = {}
-    for place, key in enumerate(vectors.key2row):
-        if place >= RARE:
-            break
-        places.setdefault(strings[key].casefold(), place)
+    for place, word in enumerate(frequent_words(model("en").path / "vocab", RARE)):
+        places.setdefault(word.casefold(), place)
     return places
 
 

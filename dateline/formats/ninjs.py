@@ -173,7 +173,8 @@ def _set_times(article: Article, item: Record, context: ReadContext) -> None:
     set_time(article, "published", first or created or this, context)
     if this and (first or created):
         set_time(article, "updated", this, context)
-    set_time(article, "embargoed", text_of(item.get("embargoed") or item.get("embargo")), context)
+    embargo = item.get("embargoed") or item.get("embargoeduntil") or item.get("embargo")  # 1.x, 3.x, AP
+    set_time(article, "embargoed", text_of(embargo), context)
     set_time(article, "expires", text_of(item.get("expires")), context)
 
 

@@ -60,7 +60,7 @@ class GroupStore:
 
     def __init__(self, client: Elasticsearch, alias: str) -> None:
         self._client = client
-        self._alias = f"{alias}-groups"
+        self._alias = _beside(alias)
 
     def ensure(self) -> None:
         """Make its index unless it is there."""
@@ -202,6 +202,15 @@ def _as_member(found: Mapping[str, Any]) -> Member:
         decided=source["decided"],
         revision=(found["_seq_no"], found["_primary_term"]),
     )
+
+
+def merged_into(alias: str, story: str) -> tuple[str, str]:
+    """Where it says, as ``into``, which story this one went into: alias and id. Most went into none."""
+    return _beside(alias), _of_story(story)
+
+
+def _beside(alias: str) -> str:
+    return f"{alias}-groups"
 
 
 def _of_story(story: str) -> str:

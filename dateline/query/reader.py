@@ -13,7 +13,7 @@ from dateline.index.connection import address, connect_async, elasticsearch_trou
 from dateline.index.errors import IndexMissingError
 from dateline.index.write import ArticleWriter
 from dateline.query.clauses import matching, readable
-from dateline.query.copies import Ask, folded
+from dateline.query.copies import folded
 from dateline.query.errors import InvalidRequestError
 from dateline.query.fields import Clause
 from dateline.query.selection import Selection
@@ -60,13 +60,19 @@ class IndexReader:
                 raise InvalidRequestError("q", "The query has too many words.", "Shorten it.") from error
             raise
 
-    async def selected(self, selection: Selection, now: datetime, ask: Ask | None = None) -> Clause:
+    async def selected(self, selection: Selection, now: datetime) -> Clause:
         """The query for what the selection asks for and may be read at this time, with copies as it wants them.
 
-        ``ask`` instead of this reader's own asks in a point in time. Raises InvalidRequestError.
+        Raises InvalidRequestError.
         """
-        query: Clause = {"bool": {"must": [matching(selection, now, self.settings)], "filter": [readable(now)]}}
-        return await folded(ask or self.ask, query, selection)
+        return await folded(self.ask, self.readable(selection, now), selection)
+
+    def readable(self, selection: Selection, now: datetime) -> Clause:
+        """The query for what the selection asks for and may be read at this time, with all copies.
+
+        Raises InvalidRequestError.
+        """
+        return {"bool": {"must": [matching(selection, now, self.settings)], "filter": [readable(now)]}}
 
     async def count(self) -> int:
         """How many articles the index holds, embargoed ones too: a term of the sum that adds up."""

@@ -45,7 +45,7 @@ class SearchRequest(Selection):
     @property
     def fingerprint(self) -> str:
         """The same for all pages of one search: what is asked for, without how much of it is shown."""
-        asked = self.model_copy(update={"order_by": self.order}).model_dump_json(exclude=_SHOWN)
+        asked = self.model_copy(update={"order_by": self.order}).model_dump_json(include=_ASKED)
         return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
     def check(self) -> None:
@@ -68,3 +68,6 @@ class SearchRequest(Selection):
                 "Leave page out and follow the cursor of each answer to the next: it reaches them all.",
             )
         return sized
+
+
+_ASKED = set(SearchRequest.model_fields) - _SHOWN

@@ -11,6 +11,7 @@ from elasticsearch import NotFoundError
 from dateline.article import Article
 from dateline.index.document import to_article
 from dateline.query.clauses import matching
+from dateline.query.copies import ask_folded
 from dateline.query.cursor import Cursor, expired, pack, read_cursor, unpack
 from dateline.query.facets import Counts, counted, counting
 from dateline.query.fields import Clause
@@ -84,9 +85,7 @@ def shown(request: SearchRequest) -> dict[str, Any]:
 
 
 async def _numbered(index: IndexReader, request: SearchRequest, page: int) -> SearchPage:
-    now = datetime.now(UTC)
-    query = await index.selected(request, now)
-    answer = await _ask(index, request, query, now, from_=(page - 1) * (request.page_size or 0))
+    answer = await _ask(index, request, datetime.now(UTC), from_=(page - 1) * (request.page_size or 0))
     return _page(answer, answer["hits"]["total"]["value"], None, request.facets)
 
 
@@ -104,7 +103,7 @@ async def _following(index: IndexReader, request: SearchRequest) -> SearchPage:
     )
     now = datetime.fromisoformat(cursor.now) if cursor else datetime.now(UTC)
     if cursor is None and (request.page_size or 0) <= _LONGEST_UNPINNED:
-        answer, pit = await _ask(index, request, await index.selected(request, now), now), ""
+        answer, pit = await _ask(index, request, now), ""
     else:
         answer = await _pinned(index, request, now, cursor)
         pit = str(answer["pit_id"])
@@ -133,29 +132,38 @@ async def _pinned(index: IndexReader, request: SearchRequest, now: datetime, cur
     matching(request, now, index.settings)  # before a point in time is opened: its dates may be wrong
     place: dict[str, Any] = {"search_after": cursor.after} if cursor and cursor.pit else {}
     pit = cursor.pit if cursor and cursor.pit else await index.pin()
-
-    async def ask(**body: Any) -> dict[str, Any]:
-        return await index.ask(**pinned(pit), **body)
-
     try:
-        query = await index.selected(request, now, ask)
-        if cursor and cursor.first:
-            query = {"bool": {"must": [query], "must_not": [{"ids": {"values": unpack(cursor.first)}}]}}
-        return await _ask(index, request, query, now, **pinned(pit), **place)
+        return await _ask(index, request, now, pit, unpack(cursor.first) if cursor else [], **place)
     except NotFoundError as error:
         raise expired() from error
 
 
 async def _ask(
-    index: IndexReader, request: SearchRequest, query: Clause, now: datetime, **where: Any
+    index: IndexReader,
+    request: SearchRequest,
+    now: datetime,
+    pit: str = "",
+    shown_before: Sequence[str] = (),
+    **place: Any,
 ) -> dict[str, Any]:
-    return await index.ask(
-        query=recent(query, now, index.settings) if request.order == "relevance" else query,
+    """The answer of Elasticsearch, in the point in time where there is one, without what was shown before."""
+    query = index.readable(request, now)
+    if shown_before:
+        query = {"bool": {"must": [query], "must_not": [{"ids": {"values": list(shown_before)}}]}}
+
+    async def ask(**body: Any) -> dict[str, Any]:
+        return await index.ask(**(pinned(pit) if pit else {}), **body)
+
+    return await ask_folded(
+        ask,
+        query,
+        recent(query, now, index.settings) if request.order == "relevance" else query,
+        request,
         sort=sort(request),
         size=request.page_size,
         track_total_hits=True,
         **shown(request),
-        **where,
+        **place,
     )
 
 

@@ -9,7 +9,8 @@ from dateline.spool.claim import Claim
 def enrich(claim: Claim, start: int, settings: Settings) -> None:
     """Enrich the portion that begins at this line. Raises TransientError for disk trouble."""
     lines = list(portions.read(claim, portions.PARSED, start))
-    enrichment.enrich([line.article for line in lines if line.article], settings.skipped_steps)
+    articles = [line.article for line in lines if line.article]
+    enrichment.enrich(articles, settings.skipped_steps, settings.step_seconds)
     portions.write_enriched(claim, start, lines)
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from dateline.errors import FileError, TransientError
-from dateline.index.write import ArticleWriter, Verdict
+from dateline.index.verdict import Verdict
 from dateline.spool import portions
 from dateline.spool.claim import Claim
 from dateline.spool.delivery import deaths
@@ -16,10 +16,14 @@ from dateline.spool.layout import Spool
 from dateline.spool.parts import Outcome, Part, outcomes
 from dateline.spool.stagefile import Failure, Line
 
+if TYPE_CHECKING:
+    # Elasticsearch's client takes 30 MB, and of the workers only the one that writes needs it.
+    from dateline.index.write import ArticleWriter
+
 _log = structlog.stdlib.get_logger(__name__)
 
 
-def index(spool: Spool, claim: Claim, start: int, writer: ArticleWriter, *, refresh: bool) -> list[Outcome]:
+def index(spool: Spool, claim: Claim, start: int, writer: "ArticleWriter", *, refresh: bool) -> list[Outcome]:
     """Write the articles of a portion to the index; after the last one, end the claim and return the outcomes.
 
     With ``refresh`` they are searchable when this returns. Raises TransientError while Elasticsearch is away or

@@ -94,7 +94,7 @@ def reprocess(settings: Settings, order: Order, tell: Tell, begun: Progress = Pr
             tell(done, total)
             with (
                 closing(walk(client, settings.index, query, after=begun.after, page=_BATCH)) as pages,
-                closing(_enriched(pages, steps, settings.enrich_processes)) as batches,
+                closing(_enriched(pages, steps, settings)) as batches,
             ):
                 for articles in batches:
                     rewritten += writer.rewrite(articles)
@@ -109,16 +109,17 @@ def reprocess(settings: Settings, order: Order, tell: Tell, begun: Progress = Pr
 
 
 def _enriched(
-    pages: Iterator[Sequence[Stored]], steps: Sequence[Step], processes: int
+    pages: Iterator[Sequence[Stored]], steps: Sequence[Step], settings: Settings
 ) -> Generator[Sequence[Article], None, None]:
-    """The pages in their order, enriched by so many processes."""
+    """The pages in their order, enriched by as many processes as the settings say."""
+    processes, seconds = settings.enrich_processes, settings.step_seconds
     names = [step.name for step in steps]
     fork = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(processes, fork, initializer=_ignore_interrupts) as pool:
         running: deque[Future[list[Article]]] = deque()
         try:
             for page in pages:
-                running.append(pool.submit(_enrich, [hit["_source"] for hit in page], names))
+                running.append(pool.submit(_enrich, [hit["_source"] for hit in page], names, seconds))
                 if len(running) > _AHEAD * processes:
                     yield running.popleft().result()
             while running:
@@ -132,11 +133,11 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _enrich(sources: list[dict[str, Any]], names: Sequence[str]) -> list[Article]:
+def _enrich(sources: list[dict[str, Any]], names: Sequence[str], seconds: float) -> list[Article]:
     articles = [to_article(source) for source in sources]
     for step in enrichment.STEPS:
         if step.name in names:
-            enrichment.run(step, articles)
+            enrichment.run(step, articles, seconds)
     return articles
 
 

@@ -22,6 +22,8 @@ Every error is `application/problem+json` (RFC 9457). A parameter that is not kn
 """
 _TAGS = [
     {"name": "articles", "description": "Finding articles."},
+    {"name": "names", "description": "People, organisations, places, and what was said."},
+    {"name": "stories", "description": "Articles on one event."},
     {"name": "files", "description": "Dropping files, and what became of them."},
     {"name": "system", "description": "The sum of all files, health, metrics."},
 ]

@@ -217,3 +217,32 @@ def test_the_link_header_leads_to_the_next_page(reader: httpx.Client) -> None:
     second = reader.get(first.links["next"]["url"])
     assert len(second.json()["articles"]) == len(NUMBERED) - 40
     assert "Link" not in second.headers
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("ninjs", "application/json"),
+        ("jsonld", "application/ld+json"),
+        ("csv", "text/csv"),
+        ("ndjson", "application/x-ndjson"),
+        ("rss", "application/rss+xml"),
+        ("atom", "application/atom+xml"),
+        ("jsonfeed", "application/feed+json"),
+    ],
+)
+def test_a_search_and_an_article_come_in_every_format(reader: httpx.Client, name: str, media_type: str) -> None:
+    page = reader.get("/v1/articles", params={"q": "harbour", "format": name})
+    assert page.headers["content-type"].partition(";")[0] == media_type
+    assert "Harbour reopens" in page.text
+    one = reader.get(f"/v1/articles/{HARBOUR.id}", params={"format": name})
+    assert "Harbour reopens" in one.text
+    known = {"If-None-Match": page.headers["ETag"]}
+    assert reader.get("/v1/articles", params={"q": "harbour", "format": name}, headers=known).status_code == 304
+
+
+def test_a_feed_has_the_newest_first_and_says_where_it_goes_on(reader: httpx.Client) -> None:
+    feed = reader.get("/v1/articles", params={"format": "jsonfeed", "page_size": 40}).json()
+    following = reader.get(feed["next_url"]).json()
+    assert len(following["items"]) == len(NUMBERED) + 2 - 40
+    assert following["items"][-1]["title"] == MAYOR.headline  # the only one of another year

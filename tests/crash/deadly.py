@@ -1,18 +1,20 @@
-"""Readers that end their process or never end: files like those that meet a fault in a C library."""
+"""Readers that end their process or never end, and a step: files like those that meet a fault in a C library."""
 
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dateline.article import Article
+from dateline.enrich import Step
 from dateline.formats import known
 from dateline.formats.reading.context import ReadContext, Skipped
 
 MARK = b"DEADLY"
 ENDLESS = b"ENDLESS"
 GREEDY = b"GREEDY"
+TEDIOUS = "This story is tedious."
 
 
 class Deadly:
@@ -61,3 +63,14 @@ class Greedy:
         while len(hoard) < 100_000:
             hoard.append(bytearray(1 << 24))
         yield from known.read(path, context)
+
+
+def _brood(articles: Sequence[Article]) -> None:
+    """Set the genre, and never come to an end over an article with the mark."""
+    for article in articles:
+        article.genre = "story"
+        while TEDIOUS in article.body:
+            time.monotonic()
+
+
+BROODING = Step("brooding", 1, ("body",), ("genre",), "All the time that there is.", _brood)

@@ -7,7 +7,7 @@ import pytest
 
 from dateline.spool.layout import Spool
 from dateline.spool.taking import take
-from tests.crash.deadly import ENDLESS, GREEDY, MARK
+from tests.crash.deadly import BROODING, ENDLESS, GREEDY, MARK, TEDIOUS
 from tests.formats.test_bundles import zipped
 from tests.pipeline import Pipeline, running_pipeline
 from tests.servers import Servers
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.crash
 
 @pytest.fixture
 def pipeline(servers: Servers, tmp_path: Path) -> Iterator[Pipeline]:
-    settings = {"overdue_seconds": 2, "steps_off": "entities", "parse_memory_mb": 500}
+    settings = {"overdue_seconds": 2, "steps_off": "entities", "parse_memory_mb": 500, "step_seconds": 1}
     with running_pipeline(servers, tmp_path / "home", **settings) as running:
         yield running
 
@@ -96,3 +96,19 @@ def test_a_greedy_member_costs_a_bundle_no_other(pipeline: Pipeline) -> None:
     record = pipeline.record("week.zip")
     assert record.counts == {"indexed": 2, "failed": 1}
     assert record.notes == ["member greedy.txt: reading it takes more memory than DATELINE_PARSE_MEMORY_MB allows"]
+
+
+def test_a_step_that_never_ends_over_an_article_is_left_out_of_that_one_alone(pipeline: Pipeline) -> None:
+    pipeline.drop("week.zip", zipped({f"{n}.txt": story(n) + f" {TEDIOUS}" * (n == 2) for n in range(5)}))
+    pipeline.start_ingest()
+    start_deadly_worker(pipeline)
+    pipeline.at_rest(dropped=1)
+    assert pipeline.record("week.zip").counts == {"indexed": 5}
+    articles = {article.file.member: article for article in pipeline.articles()}
+    slow = articles.pop("2.txt")
+    assert slow.warnings == ["brooding took over 1 s and was left out"]
+    assert (slow.genre, BROODING.label in slow.steps) == (None, False)
+    for article in articles.values():
+        assert (article.genre, article.warnings) == ("story", [])
+        assert article.steps == [BROODING.label, *slow.steps]
+    assert slow.word_count

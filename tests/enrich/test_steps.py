@@ -1,11 +1,8 @@
 import subprocess
 import sys
-from collections.abc import Sequence
-
-import pytest
 
 from dateline.article import Article, Dateline
-from dateline.enrich import STEPS, Step, enrich, run
+from dateline.enrich import STEPS, enrich
 from dateline.enrich.entities import ENTITIES
 
 BODY = (
@@ -75,29 +72,6 @@ def test_steps_are_left_out_by_name() -> None:
 
 def test_no_articles_are_no_trouble() -> None:
     enrich([])
-
-
-def test_a_step_that_raises_costs_only_the_article_to_blame() -> None:
-    def apply(articles: Sequence[Article]) -> None:
-        for each in articles:
-            each.word_count = 1 // len(each.body)
-
-    step = Step("division", 1, ("body",), ("word_count",), "Nothing.", apply)
-    good, bad, last = article(body="x"), article(body=""), article(body="y")
-    run(step, [good, bad, last])
-    assert (good.word_count, bad.word_count, last.word_count) == (1, None, 1)
-    assert good.warnings == last.warnings == []
-    assert len(bad.warnings) == 1
-    assert bad.warnings[0].startswith("division: ZeroDivisionError")
-    assert bad.warnings[0].endswith("indexed without it")
-
-
-def test_an_interrupt_is_not_swallowed() -> None:
-    def apply(_: Sequence[Article]) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        run(Step("slow", 1, (), (), "Nothing.", apply), [article()])
 
 
 def test_what_the_file_says_is_kept() -> None:

@@ -52,6 +52,12 @@ def test_the_rights_and_notes_are_read() -> None:
     assert article.source.name == "Coastwire"
 
 
+@pytest.mark.parametrize("name", ["embargoed", "embargoedUntil", "embargo"])
+def test_an_embargo_is_kept_by_each_of_its_names(tmp_path: Path, name: str) -> None:
+    article = only(ninjs, written(tmp_path, ITEM | {name: "2025-02-10T06:00:00Z"}))
+    assert article.embargoed == datetime(2025, 2, 10, 6, tzinfo=UTC)
+
+
 def test_a_code_without_a_scheme_is_a_subject_code_and_another_subject_a_keyword() -> None:
     article = only(ninjs, FIRST)
     assert Subject(code="subj:04015000", name="transport") in article.subjects

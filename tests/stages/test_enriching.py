@@ -1,6 +1,11 @@
+import pytest
+
+from dateline import enrich as enrichment
 from dateline import stages
+from dateline.enrich.length import LENGTH
 from dateline.settings import Settings
 from dateline.spool import portions
+from tests.crash.deadly import BROODING, TEDIOUS
 from tests.stages.driving import parsed
 from tests.stages.test_parsing import claimed, stories
 
@@ -11,6 +16,18 @@ def test_a_portion_is_passed_on_with_what_the_steps_found(settings: Settings) ->
     stages.enrich(claim, 0, settings.model_copy(update={"steps_off": "entities"}))
     lines = list(portions.read(claim, portions.ENRICHED, 0))
     assert all(line.article and line.article.word_count for line in lines)
+    assert portions.stage(claim, 0) == "index"
+
+
+def test_steps_have_the_time_that_the_settings_say(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(enrichment, "STEPS", (BROODING, LENGTH))
+    claim = claimed(settings, {"0.txt": f"A story\n\nIt is here. {TEDIOUS}\n"})
+    parsed(claim, settings)
+    stages.enrich(claim, 0, settings.model_copy(update={"step_seconds": 0.05}))
+    (line,) = portions.read(claim, portions.ENRICHED, 0)
+    assert line.article is not None
+    assert line.article.warnings == ["brooding took over 0.05 s and was left out"]
+    assert line.article.steps == [LENGTH.label]
     assert portions.stage(claim, 0) == "index"
 
 

@@ -78,6 +78,18 @@ def test_only_those_that_an_older_version_of_the_step_has_seen(quick: Settings, 
     assert reprocess(quick, Order(steps=("keywords",), older_than=KEYWORDS.version + 1), nobody) == 3
 
 
+def test_a_step_that_was_left_out_for_want_of_time_is_tried_again(quick: Settings, writer: ArticleWriter) -> None:
+    fill(writer, 1, steps=["length/1"], warnings=["keywords took over 10 s and was left out"])
+    outdated = Order(steps=("keywords",), outdated=True)
+    assert reprocess(quick, outdated, nobody) == 1
+    with connect(quick) as client:
+        client.indices.refresh(index=quick.index)
+        (hit,) = client.search(index=quick.index)["hits"]["hits"]
+    found = to_article(hit["_source"])
+    assert found.keywords
+    assert (found.steps, found.warnings) == (["length/1", KEYWORDS.label], [])
+
+
 def test_what_a_person_corrected_survives(quick: Settings, writer: ArticleWriter) -> None:
     by_hand = {"keywords": Provenance(origin="person")}
     fill(writer, 1, keywords=["pilots' strike"], provenance=by_hand)

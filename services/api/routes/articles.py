@@ -16,6 +16,7 @@ from dateline.query.request import SearchRequest
 from dateline.query.search import Hit, SearchPage, search
 from services.api.dependencies import Index
 from services.api.examples import ARTICLE, ARTICLE_PAGE
+from services.api.formatted import OTHER_CONTENT, Format, fitted, one_in, page_in
 from services.api.parameters import known_fields
 from services.api.problems import (
     EXPIRED_CURSOR,
@@ -63,21 +64,37 @@ class ArticlePage(BaseModel):
     articles: list[FoundArticle]
 
 
+class ArticleQuery(SearchRequest):
+    """A search, and the format of its answer."""
+
+    format: Format = Field(
+        "json",
+        description="json is described here, the others in docs/publish.md. fields, facets and highlight are of json.",
+    )
+
+
 _LINKED = {"Link": {"description": "The next page (RFC 8288)", "schema": {"type": "string"}}}
 _PAGES: dict[int | str, dict[str, Any]] = {
-    200: {"headers": _LINKED},
+    200: {"headers": _LINKED, "content": OTHER_CONTENT},
     304: {"description": "Nothing has changed since the ETag in If-None-Match"},
     **answers(INVALID_PARAMETER, EXPIRED_CURSOR, UNAVAILABLE),
 }
 
 
 @router.get("", response_model=ArticlePage, responses=_PAGES)
-async def search_articles(request: Request, query: Annotated[SearchRequest, Query()], index: Index) -> Response:
-    """Find articles by words, dates, language, source, people, organisations, places, and more."""
-    found = await search(index, query)
-    response = _answer(request, found, query, index)
-    if found.next_cursor:
-        following = request.url.include_query_params(cursor=found.next_cursor)
+async def search_articles(request: Request, query: Annotated[ArticleQuery, Query()], index: Index) -> Response:
+    """Find articles by words, dates, language, source, people, organisations, places, and more.
+
+    Any search is also a feed: ask for `format=rss`, `atom` or `jsonfeed`, and the newest come first.
+    """
+    asked = fitted(query, query.format)
+    found = await search(index, asked)
+    following = str(request.url.include_query_params(cursor=found.next_cursor)) if found.next_cursor else None
+    if query.format == "json":
+        response = _answer(request, found, query, index)
+    else:
+        response = page_in(query.format, request, asked, found, following)
+    if following:
         response.headers["Link"] = f'<{following}>; rel="next"'
     return response
 
@@ -120,20 +137,30 @@ def _shown(hit: Hit, *, whole: bool) -> dict[str, Any]:
     "/{article_id}",
     response_model=Article,
     responses={
-        200: {"content": {_JSON: {"example": ARTICLE}}},
+        200: {"content": {_JSON: {"example": ARTICLE}, **OTHER_CONTENT}},
         304: {"description": "Nothing has changed since the ETag in If-None-Match"},
         **answers(NOT_FOUND, UNAVAILABLE),
     },
 )
-async def get_article(request: Request, article_id: str, index: Index) -> Response:
+async def get_article(
+    request: Request,
+    article_id: str,
+    index: Index,
+    format: Annotated[Format, Query(description="As in a search.")] = "json",  # noqa: A002  the name of the parameter
+) -> Response:
     """One article, whole, from the moment that it is written to the index."""
     article = await found_article(index, article_id)
-    return tagged(request, to_json(as_record(article.model_dump(mode="json", exclude_none=True))), _JSON)
+    return one_in(format, request, article.model_dump(mode="json", exclude_none=True))
 
 
 async def found_article(index: IndexReader, article_id: str) -> Article:
     """The article of this id. Raises ProblemError when there is none, UnavailableError."""
     article = await stored_article(index, article_id)
     if article is None:
-        raise ProblemError(NOT_FOUND, "There is no article of this id.", "GET /v1/articles finds the ids of articles.")
+        raise no_article()
     return article
+
+
+def no_article() -> ProblemError:
+    """The problem of an id that leads to nothing."""
+    return ProblemError(NOT_FOUND, "There is no article of this id.", "GET /v1/articles finds the ids of articles.")

@@ -1,0 +1,63 @@
+"""Articles in the formats of ``dateline.publish``: which one is asked for, and the answer in it."""
+
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dateline.index.document import as_record
+from dateline.publish import PUBLISHED, Channel
+from dateline.query.request import SearchRequest
+from dateline.query.search import SearchPage
+from services.api.tagged import tagged
+
+Format = Literal["json", "ninjs", "jsonld", "csv", "ndjson", "rss", "atom", "jsonfeed"]
+OTHER_CONTENT: dict[str, Any] = {
+    each.media_type.partition(";")[0]: {"schema": {"type": "string"}}
+    for each in PUBLISHED.values()
+    if each.name != "json"
+}
+"""What OpenAPI says of the formats that are not JSON of our own."""
+
+_FEEDS = ("rss", "atom", "jsonfeed")
+
+
+def fitted(query: SearchRequest, name: Format) -> SearchRequest:
+    """The search as this format needs it: with the fields that it can say, and feeds with the newest first."""
+    changes: dict[str, Any] = {"highlight": False, "facets": ()}
+    if PUBLISHED[name].fields is not None:
+        changes["fields"] = PUBLISHED[name].fields
+    if name in _FEEDS and query.order_by is None:
+        changes["order_by"] = "newest"
+    return query if name == "json" else query.model_copy(update=changes)
+
+
+def page_in(name: Format, request: Request, query: SearchRequest, found: SearchPage, following: str | None) -> Response:
+    """The page in a format that is not JSON of our own. ``following``: the address of the next one."""
+    published = PUBLISHED[name]
+    records = [hit.source if query.fields else as_record(hit.source) for hit in found.items]
+    content = published.page(records, _channel(request, query.words, following))
+    # Where the next page is found differs each time; what is on this one tells whether it has changed.
+    lasting = published.page(records, _channel(request, query.words, None)) if following else None
+    return tagged(request, content, published.media_type, lasting)
+
+
+def one_in(name: Format, request: Request, record: dict[str, Any]) -> Response:
+    """A single article in a format."""
+    published = PUBLISHED[name]
+    content = published.one(as_record(record), _channel(request, record["headline"], None))
+    return tagged(request, content, published.media_type)
+
+
+def _channel(request: Request, words: str, following: str | None) -> Channel:
+    title = f"Dateline: {words}" if words else "Dateline"
+    address = str(request.url)
+    return Channel(
+        title=title,
+        description=f"Articles for {words}" if words else "The newest articles",
+        link=str(request.base_url),
+        self_url=address,
+        updated=datetime.now(UTC),
+        next_url=following,
+    )
