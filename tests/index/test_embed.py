@@ -1,13 +1,13 @@
 """Articles get their vectors after they are indexed, and keep them."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from elasticsearch import Elasticsearch
 
 from dateline.article import WITHDRAWS_HEADLINE, AltId
-from dateline.embedding.model import Vectors, embed
+from dateline.embedding.model import embed
 from dateline.index.connection import connect
 from dateline.index.embed import BATCH, Embedder
 from dateline.index.ensure import create
@@ -20,6 +20,9 @@ from dateline.settings import Settings
 from tests.grouping.texts import edited
 from tests.index.articles import NOON, article
 from tests.index.test_relations import TEXT, report
+
+if TYPE_CHECKING:
+    from dateline.embedding.model import Vectors
 
 URI = "https://gazette.example/harbour"
 
@@ -60,7 +63,7 @@ def test_what_was_just_written_gets_a_vector(
 def test_each_article_is_embedded_once(served: Settings, writer: ArticleWriter) -> None:
     asked: list[str] = []
 
-    def counting(texts: Sequence[str]) -> Vectors:
+    def counting(texts: Sequence[str]) -> "Vectors":
         asked.extend(texts)
         return embed(texts)
 
@@ -115,7 +118,7 @@ def test_a_correction_that_comes_while_the_older_text_is_embedded_is_not_lost(
     first = article("Harbour shut", "Closed.", uri=URI, version=1)
     writer.write([first], refresh=False)
 
-    def corrected_meanwhile(texts: Sequence[str]) -> Vectors:
+    def corrected_meanwhile(texts: Sequence[str]) -> "Vectors":
         writer.write([article("Harbour open", "Open again.", uri=URI, version=2)], refresh=False)
         return embed(texts)
 
