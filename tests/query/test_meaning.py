@@ -158,6 +158,12 @@ def test_facets_count_all_that_is_found(news: Settings, mode: str) -> None:
     assert {each["value"]: each["count"] for each in found.facets["language"]} == {"en": 3, "en-gb": 1}
 
 
+@pytest.mark.parametrize("mode", ["lexical", "semantic", "hybrid"])
+def test_where_nothing_is_found_each_facet_is_empty(served: Settings, mode: str) -> None:
+    found = page(served, q="railway", mode=mode, facets=["language", "person"])
+    assert (found.total, found.facets) == (0, {"language": [], "person": []})
+
+
 def test_only_the_fields_asked_for_are_given(news: Settings) -> None:
     (hit,) = page(news, q="railway", mode="semantic", page_size=1, fields=["headline"]).items
     assert set(hit.source) == {"id", "headline"}
