@@ -22,6 +22,9 @@ Origin = Literal[
 """Where a value comes from; ``person`` is a correction made by hand, which no step overwrites."""
 
 
+WITHDRAWN = frozenset({"canceled", "withheld"})
+"""The values of ``pub_status`` (IPTC's publishing status) of what its source has taken back: a kill. It is hidden."""
+
 WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE = "withdraws headline", "withdraws slugline"
 """Roles in ``alt_ids`` of a kill whose source numbers no story: how it names the one that it takes back."""
 

@@ -1,4 +1,8 @@
-"""Structured logs: one JSON line an event, on standard error. The claim id stands in every line about a file."""
+"""Structured logs: one JSON line an event, on standard error.
+
+The claim id stands in every line about a file as ``claim``, and so does, as ``request``, the id of the request that
+dropped it over HTTP.
+"""
 
 import logging
 import sys

@@ -6,8 +6,9 @@ Each is an environment variable with the prefix ``DATELINE_``, or a line in a ``
 import os
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -22,6 +23,31 @@ class Settings(BaseSettings):
 
     api_host: str = Field("127.0.0.1", description="Address that the API listens on.")
     api_port: int = Field(8000, description="Port of the API.")
+    api_open: Literal["loopback", "nobody"] = Field(
+        "loopback",
+        description="Who needs no key: loopback, programs on this machine while the API listens on a loopback address;"
+        " or nobody, which is right behind a proxy.",
+    )
+    api_hosts: str = Field(
+        "",
+        description="Names beside localhost by which programs on this machine may ask without a key, separated by"
+        " commas.",
+    )
+    api_key: SecretStr | None = Field(None, description="Key that the commands of this machine ask the API with.")
+    api_requests_per_minute: int = Field(
+        1_200, ge=0, le=6_000_000, description="Requests a minute that one key may go on making; 0 sets no limit."
+    )
+    api_burst: int = Field(100, ge=1, description="Requests that may come at once, before that limit counts.")
+    api_local_requests_per_minute: int = Field(
+        0,
+        ge=0,
+        le=6_000_000,
+        description="The same limit for all that ask without a key from one address; 0 sets none.",
+    )
+    api_cors_origins: str = Field(
+        "",
+        description="Origins whose pages may ask the API from a browser, separated by commas: https://app.example.",
+    )
     flower_host: str = Field(
         "127.0.0.1", description="Address that Flower listens on; it can stop workers, so keep it local."
     )
@@ -127,6 +153,15 @@ class Settings(BaseSettings):
     def _absolute(cls, home: Path) -> Path:
         return home.expanduser().absolute()
 
+    @field_validator("api_cors_origins")
+    @classmethod
+    def _origins(cls, listed: str) -> str:
+        for origin in _listed(listed):
+            parts = urlsplit(origin)
+            if parts.scheme not in {"http", "https"} or origin != f"{parts.scheme}://{parts.netloc}" or "*" in origin:
+                raise ValueError(f"{origin} is no origin; give scheme, host and port, as in https://app.example:8443")
+        return listed
+
     @property
     def broker(self) -> str:
         """Address of Redis, embedded or not."""
@@ -140,9 +175,23 @@ class Settings(BaseSettings):
     @property
     def skipped_steps(self) -> frozenset[str]:
         """Names of the enrichment steps that are switched off."""
-        return frozenset(name.strip() for name in self.steps_off.split(",") if name.strip())
+        return frozenset(_listed(self.steps_off))
+
+    @property
+    def own_hosts(self) -> frozenset[str]:
+        """Names of this machine beside localhost, in lower case."""
+        return frozenset(name.lower() for name in _listed(self.api_hosts))
+
+    @property
+    def cors_origins(self) -> tuple[str, ...]:
+        """Origins whose pages may ask the API."""
+        return _listed(self.api_cors_origins)
 
     def environment(self) -> dict[str, str]:
-        """These settings as environment variables, for the processes of the stack."""
-        values = self.model_dump(mode="json", exclude_none=True)
+        """These settings as environment variables, for the processes of the stack. None of them needs the key."""
+        values = self.model_dump(mode="json", exclude_none=True, exclude={"api_key"})
         return {f"DATELINE_{name.upper()}": str(value) for name, value in values.items()}
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(",") if name.strip())

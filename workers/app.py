@@ -108,7 +108,7 @@ def _bind(task: object = None, args: tuple[object, ...] = (), **_: object) -> No
 
 @task_postrun.connect
 def _unbind(**_: object) -> None:
-    unbind_contextvars("claim", "stage")
+    unbind_contextvars("claim", "stage", "request")
 
 
 @worker_process_init.connect

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import structlog
 from celery import Celery
+from structlog.contextvars import bind_contextvars
 
 from dateline.errors import FileError, LethalError, TimeUpError, TooLargeError, TransientError
 from dateline.settings import Settings
@@ -14,6 +15,7 @@ from dateline.spool.delivery import attempt, deliveries, split
 from dateline.spool.ending import carry_out, decided
 from dateline.spool.layout import Spool, is_claim_id
 from dateline.spool.taking import finish_taking
+from dateline.spool.traces import traced
 from dateline.stages import next_to_read
 from workers.queues import announce
 
@@ -51,6 +53,7 @@ def work_on(app: Celery, settings: Settings, stage: Stage, claim_id: str, start:
     if claim is None:
         _log.info("claim has ended already")
         return
+    bind_contextvars(**traced(claim))
     finish_taking(spool, claim)
     if decided(claim):
         carry_out(spool, claim)

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -19,6 +19,7 @@ COMMANDS = {
     "drop": ("Articles", "Drop files into the inbox and follow each to its end."),
     "reprocess": ("Articles", "Enrich articles again, after an update or a change of settings."),
     "reindex": ("Run", "Fill a new index after an update of Dateline."),
+    "keys": ("Run", "Make, list, rotate and revoke the keys of the API."),
     "search": ("Articles", "Find articles by their words."),
     "status": ("Files", "Show where all files are, the queues and the servers."),
     "failed": ("Files", "List the files that failed: why, and what to do."),
@@ -85,10 +86,22 @@ def application(arguments: Sequence[str]) -> typer.Typer:
     app.callback()(_root)
     called = next((word for word in arguments if not word.startswith("-")), None)
     for name, (panel, summary) in COMMANDS.items():
-        function = importlib.import_module(f"dateline.cli.{name}").command if name == called else _not_loaded
+        module = importlib.import_module(f"dateline.cli.{name}") if name == called else None
+        if module and hasattr(module, "COMMANDS"):
+            app.add_typer(_group(module.COMMANDS), name=name, rich_help_panel=panel, help=_flowing(module.command))
+            continue
+        function = module.command if module else _not_loaded
         # The docstring of the real one says more than its summary.
         app.command(name, rich_help_panel=panel, help=_flowing(function) if name == called else summary)(function)
     return app
+
+
+def _group(commands: Mapping[str, Callable[..., object]]) -> typer.Typer:
+    """A command of which each word after its name does something else."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode="rich", pretty_exceptions_enable=False)
+    for name, function in commands.items():
+        group.command(name, help=_flowing(function))(function)
+    return group
 
 
 def _root(

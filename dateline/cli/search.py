@@ -75,7 +75,7 @@ def _ask(settings: Settings, parameters: dict[str, Any]) -> dict[str, Any]:
     """The answer of the API. Raises DatelineError with what the API says, or that there is none."""
     base = api_url(settings)
     try:
-        response = httpx.get(f"{base}/v1/articles", params=parameters, timeout=_SECONDS)
+        response = httpx.get(f"{base}/v1/articles", params=parameters, headers=_key(settings), timeout=_SECONDS)
         answer = response.json()
     except httpx.TransportError as error:
         raise DatelineError(
@@ -89,14 +89,22 @@ def _ask(settings: Settings, parameters: dict[str, Any]) -> dict[str, Any]:
     if response.is_success and isinstance(answer, dict) and "articles" in answer:
         return answer
     said = answer if isinstance(answer, dict) else {}
-    more = (
-        "`dateline doctor` says more."
-        if response.is_server_error
-        else "`dateline search --help` lists what can be said."
-    )
     raise DatelineError(
-        str(said.get("detail") or said.get("title") or f"The API answers {response.status_code}."), more
+        str(said.get("detail") or said.get("title") or f"The API answers {response.status_code}."),
+        _advice(response.status_code),
     )
+
+
+def _key(settings: Settings) -> dict[str, str]:
+    return {"X-API-Key": settings.api_key.get_secret_value()} if settings.api_key else {}
+
+
+def _advice(status: int) -> str:
+    if status in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN}:
+        return "Set DATELINE_API_KEY to a key; `dateline keys create NAME`, where the API runs, makes one."
+    if status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        return "`dateline doctor` says more."
+    return "`dateline search --help` lists what can be said."
 
 
 def _show(article: dict[str, Any]) -> None:

@@ -1,13 +1,13 @@
 """What the articles of one story are found by: the words that tell an event from others, with their weights.
 
 A word weighs by how often it comes (levelled off, as in BM25: S. Robertson and H. Zaragoza, "The probabilistic
-relevance framework", 2009), by how rare it is in English, and threefold if it is a name: events of one kind share their
-words, but not who and where.
+relevance framework", 2009), by how rare it is in English, by how early it comes, and threefold if it is a name: events
+of one kind share their words, but not who and where; and what is new is told first.
 """
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dateline.article import Article, Fingerprint
@@ -23,8 +23,16 @@ KEPT = 40
 NAME = 3.0
 """Times the weight. Between 2.5 and 4 pair F1 stayed within 0.01, with 2 it fell by 0.03."""
 
+LEAD = 300
+"""Characters in which what a mention weighs more falls to 1/e: a headline and the first paragraph."""
+
+LEAD_WEIGHT = 3.0
+"""How much more the first word counts than one of the background. With 2 to 4, and ``LEAD`` of 200 to 600, the nearness
+of two articles tells better whether they are on one event (average precision .928 to .930 on the sample, without it
+.917)."""
+
 LEVEL = 3.0
-"""Mentions at which a word has half of the weight it can get by number."""
+"""Mentions (of the background) at which a word has half of the weight it can get by number."""
 
 TABLE = 0.2
 """With a larger share of numbers among its words a text is a table (results, prices), and no report of an event."""
@@ -39,20 +47,22 @@ def terms_of(text: str) -> dict[str, float]:
     read = _ADDRESS.sub(" ", text[:READ_CHARS]).translate(_APOSTROPHE).replace("'s", "")
     count: Counter[str] = Counter()
     capitals: Counter[str] = Counter()
-    rare: dict[str, float] = {}
-    words = _WORD.findall(read)
-    if sum(word.isdigit() for word in words) > TABLE * len(words):
+    mentions: defaultdict[str, float] = defaultdict(float)
+    rarest: dict[str, float] = {}
+    found = list(_WORD.finditer(read))
+    if sum(word[0].isdigit() for word in found) > TABLE * len(found):
         return {}
-    for word in words:
-        fold = word.casefold()
-        if found := rarity(fold):
+    for word in found:
+        fold = word[0].casefold()
+        if rare := rarity(fold):
             one = _singular(fold)
             count[one] += 1
-            capitals[one] += word[0].isupper()
-            rare[one] = min(found, rare.get(one, found))
+            capitals[one] += word[0][0].isupper()
+            mentions[one] += 1 + LEAD_WEIGHT * math.exp(-word.start() / LEAD)
+            rarest[one] = min(rare, rarest.get(one, rare))
     weights = {
-        word: number / (number + LEVEL) * rare[word] * (NAME if 2 * capitals[word] > number else 1.0)
-        for word, number in count.items()
+        word: number / (number + LEVEL) * rarest[word] * (NAME if 2 * capitals[word] > count[word] else 1.0)
+        for word, number in mentions.items()
     }
     kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:KEPT]
     length = math.hypot(*(weight for _, weight in kept))
@@ -75,7 +85,7 @@ def _singular(word: str) -> str:
 
 TERMS = Step(
     name="terms",
-    version=1,
+    version=2,
     reads=("headline", "body", "language"),
     writes=("fingerprint.terms",),
     cost="Under 1 ms an article; without it there are no stories.",

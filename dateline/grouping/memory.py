@@ -1,7 +1,7 @@
 """A store in memory: for trials of many thousand articles, and to see what the index must do."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -31,10 +31,10 @@ class MemoryStore:
             if (known.revision if known else None) != member.revision:
                 continue
             if known is None or known.fingerprint != member.fingerprint:
-                for key in keys(member.fingerprint):
-                    self._by_key[key].append(member.id)
-                for term in member.fingerprint.terms:
-                    self._by_term[term].append(member.id)
+                for postings in self._postings(known) if known else ():
+                    postings.remove(member.id)
+                for postings in self._postings(member):
+                    postings.append(member.id)
             written[member.id] = self._members[member.id] = replace(
                 member, revision=(known.revision or 0) + 1 if known else 1
             )
@@ -58,6 +58,11 @@ class MemoryStore:
 
     def merge(self, story: str, into: str) -> str:
         return self._went.setdefault(story, into)
+
+    def _postings(self, member: Member) -> Iterator[list[str]]:
+        """All lists that the member is in."""
+        yield from (self._by_key[key] for key in keys(member.fingerprint))
+        yield from (self._by_term[term] for term in member.fingerprint.terms)
 
     def _sharing(self, postings: _Postings, weights: Mapping[Any, float]) -> list[Member]:
         """The members under at least two of these, those with the most weight first."""

@@ -10,24 +10,37 @@ from dateline.grouping.stories import Neighbour, belonging
 
 
 class Table:
-    """Place the pending members one by one, those that came out first first; then ask what has changed."""
+    """Place the members that wait for it; then ask what has changed.
 
-    def __init__(self, store: Store, pending: Sequence[Member]) -> None:
+    ``pending`` ones are new or moved. ``released`` ones were placed, as copies of what cannot lead them any more; until
+    they are placed again that is what the store says. ``followers`` are copies of any that came before.
+    """
+
+    def __init__(
+        self, store: Store, pending: Sequence[Member], released: Sequence[Member], followers: Sequence[Member]
+    ) -> None:
         self._store = store
         self._read: dict[str, Member] = {}
         self._now: dict[str, Member] = {}
-        self._see(pending)
-        self._waiting = {member.id for member in pending}
-        self._alike = dict(zip((member.id for member in pending), store.alike(pending), strict=True))
-        self._akin = dict(zip((member.id for member in pending), store.akin(pending), strict=True))
+        waiting = [*pending, *released]
+        self._see([*waiting, *followers])
+        for member in released:
+            self._set(replace(member, original=None, similarity=None, decided=False))
+        self._waiting = {member.id for member in waiting}
+        self._alike = dict(zip((member.id for member in waiting), store.alike(waiting), strict=True))
+        self._akin = dict(zip((member.id for member in waiting), store.akin(waiting), strict=True))
         found = {one.id: one for some in (*self._alike.values(), *self._akin.values()) for one in some}
         # A search may show a member as it arrived that has been placed by now.
         found |= store.get({one.id for one in found.values() if not one.decided and one.id not in self._now})
         self._see(found.values())
         self._stories = resolved(store, {_story(member) for member in self._now.values()})
 
-    def place(self, id_: str) -> None:
-        """Decide what this member is a copy of, and its story."""
+    def place_all(self) -> None:
+        """Decide of each that waits what it is a copy of, and its story; of those that came out first first."""
+        for member in sorted((self._now[id_] for id_ in self._waiting), key=lambda one: one.order):
+            self._place(member.id)
+
+    def _place(self, id_: str) -> None:
         member = self._now[id_]
         found = [self._now[one.id] for one in self._alike[id_] if one.id != id_]
         copies = [one for one in found if is_copy(member.fingerprint, one.fingerprint)]
@@ -54,7 +67,7 @@ class Table:
             passed.add(member.original)
             if member.original not in self._now:
                 self._see(self._store.get({member.original}).values())
-            if member.original not in self._now:
+            if member.original not in self._now or self._now[member.original].is_bare:
                 break  # it was taken out again: the copy stands for it
             member = self._now[member.original]
         return member

@@ -12,7 +12,8 @@ from dateline.index.bulk import put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
-from dateline.index.vectors import WITHOUT, check_model, take, with_vectors
+from dateline.index.fetch import fetch
+from dateline.index.vectors import WITHOUT, check_model, take
 from dateline.index.verdict import reason_in_words
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
@@ -84,7 +85,7 @@ class Embedder:
         # Read anew, and from the shard itself: embedding took a while.
         documents = [
             document
-            for document in with_vectors(self._client, self._settings.index, texts)
+            for document in fetch(self._client, self._settings.index, texts, vectors=True)
             if take(document["_source"]) is None and _text(document["_source"]) == texts[document["_id"]]
         ]
         articles = [to_article(document["_source"]) for document in documents]
@@ -96,7 +97,7 @@ class Embedder:
             if answer["status"] not in (200, 201, 409):
                 reason = reason_in_words(answer["error"])
                 raise UnavailableError(f"Elasticsearch refuses a vector: {reason}", "This is a fault in Dateline.")
-        self._writer.retell(articles)
+        self._writer.retell([article.id for article in articles])
 
 
 def _text(source: dict[str, Any]) -> str:

@@ -18,6 +18,10 @@ class Plan:
     mappings: Callable[[], dict[str, Any]]
     settings: Callable[[], dict[str, Any]]
 
+    def index(self, alias: str) -> str:
+        """The index behind the alias, for this version: ``dateline-articles-v3``."""
+        return f"{alias}-v{self.version}"
+
 
 ARTICLES = Plan(VERSION, mappings, settings)
 
@@ -30,7 +34,7 @@ def ensure_index(client: Elasticsearch, alias: str, plan: Plan = ARTICLES) -> No
     """
     found = found_version(client, alias)
     if found is None:
-        create(client, f"{alias}-v{plan.version}", plan, alias)
+        create(client, plan.index(alias), plan, alias)
     elif found < plan.version:
         raise UnavailableError(
             f"The index behind {alias} has mapping version {found}; this Dateline writes version {plan.version}.",

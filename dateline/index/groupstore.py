@@ -12,13 +12,13 @@ from typing import Any
 from elasticsearch import ConflictError, Elasticsearch
 
 from dateline.article import Fingerprint
-from dateline.grouping.copies import COPIES_SEEN, KEYS_MET, keys
+from dateline.grouping.copies import COPIES_SEEN, keys
 from dateline.grouping.member import Member
-from dateline.grouping.stories import NEIGHBOURS, TERMS_MET, WINDOW, looked_up
+from dateline.grouping.stories import NEIGHBOURS
 from dateline.index.document import to_json
 from dateline.index.ensure import Plan, ensure_index
-from dateline.index.errors import IndexMissingError, UnavailableError
-from dateline.index.verdict import reason_in_words
+from dateline.index.fetch import fetch, unreadable
+from dateline.index.grouplookup import akin, alike
 
 _COPIES_AT_ONCE = 1_000
 """Copies of one text that are led to another original at once; those beyond find it by way of the former one."""
@@ -67,7 +67,7 @@ class GroupStore:
         ensure_index(self._client, self._alias, PLAN)
 
     def get(self, ids: Collection[str]) -> dict[str, Member]:
-        return {found["_id"]: _as_member(found) for found in self._read(ids)}
+        return {found["_id"]: _as_member(found) for found in fetch(self._client, self._alias, ids)}
 
     def put(self, members: Sequence[Member], *, found: bool) -> dict[str, Member]:
         if not members:
@@ -78,7 +78,7 @@ class GroupStore:
         results = [next(iter(item.values())) for item in answer["items"]]
         for result in results:
             if "error" in result and result["status"] != 409:
-                raise _trouble(result["error"])
+                raise unreadable(self._alias, result["error"])
         return {
             member.id: replace(member, revision=(result["_seq_no"], result["_primary_term"]))
             for member, result in zip(members, results, strict=True)
@@ -91,10 +91,10 @@ class GroupStore:
             self._client.bulk(index=self._alias, operations=[{"delete": {"_id": id_}} for id_ in ids])
 
     def alike(self, members: Sequence[Member]) -> list[list[Member]]:
-        return self._search([_alike(member) for member in members], COPIES_SEEN)
+        return self._search([alike(member) for member in members], COPIES_SEEN)
 
     def akin(self, members: Sequence[Member]) -> list[list[Member]]:
-        return self._search([_akin(member) for member in members], NEIGHBOURS)
+        return self._search([akin(member) for member in members], NEIGHBOURS)
 
     def copies(self, originals: Collection[str]) -> list[Member]:
         if not originals:
@@ -104,7 +104,7 @@ class GroupStore:
         return self._search([{"terms": {"original": list(originals)}}], _COPIES_AT_ONCE)[0]
 
     def merged(self, stories: Collection[str]) -> Mapping[str, str]:
-        found = self._read([_of_story(story) for story in stories])
+        found = fetch(self._client, self._alias, [_of_story(story) for story in stories])
         return {document["_id"].removeprefix(_of_story("")): document["_source"]["into"] for document in found}
 
     def merge(self, story: str, into: str) -> str:
@@ -113,15 +113,6 @@ class GroupStore:
         except ConflictError:
             return self.merged([story])[story]
         return into
-
-    def _read(self, ids: Collection[str]) -> list[dict[str, Any]]:
-        if not ids:
-            return []
-        answer = self._client.mget(index=self._alias, ids=list(ids))
-        for document in answer["docs"]:
-            if "error" in document:
-                raise _trouble(document["error"])
-        return [document for document in answer["docs"] if document["found"]]
 
     def _search(self, queries: Sequence[dict[str, Any] | None], size: int) -> list[list[Member]]:
         """The members that each query finds, one more than ``size``: the one that asks is among them."""
@@ -135,37 +126,12 @@ class GroupStore:
             answer = self._client.msearch(index=self._alias, searches=body)
             for number, result in zip(some, answer["responses"], strict=True):
                 if "error" in result:
-                    raise _trouble(result["error"])
+                    raise unreadable(self._alias, result["error"])
                 found[number] = [_as_member(hit) for hit in result["hits"]["hits"]]
         return found
 
 
 _PLAIN = {"track_total_hits": False, "seq_no_primary_term": True}
-
-
-def _alike(member: Member) -> dict[str, Any] | None:
-    named = keys(member.fingerprint)
-    # As many as share two keys are few; the score is the number of keys shared.
-    should = [{"constant_score": {"filter": {"term": {"keys": f"{key:x}"}}}} for key in named]
-    return {"bool": {"should": should, "minimum_should_match": KEYS_MET}} if named else None
-
-
-def _akin(member: Member) -> dict[str, Any] | None:
-    weights = looked_up(member.fingerprint.terms)
-    should = [{"constant_score": {"filter": {"term": {"terms": term}}, "boost": it}} for term, it in weights.items()]
-    within = {"gte": (member.at - WINDOW).isoformat(), "lte": (member.at + WINDOW).isoformat()}
-    return (
-        {
-            "bool": {
-                "filter": [{"range": {"at": within}}],
-                "must_not": [{"exists": {"field": "original"}}],
-                "should": should,
-                "minimum_should_match": TERMS_MET,
-            }
-        }
-        if weights
-        else None
-    )
 
 
 def _as_lines(member: Member) -> tuple[bytes, bytes]:
@@ -216,9 +182,3 @@ def _beside(alias: str) -> str:
 def _of_story(story: str) -> str:
     """The id of the document that says what a story went into."""
     return f"story {story}"
-
-
-def _trouble(error: Mapping[str, Any]) -> UnavailableError:
-    if error.get("type") == "index_not_found_exception":
-        return IndexMissingError("The index of the groups is not there.", "It is made at the next try.")
-    return UnavailableError(f"Elasticsearch does not serve the groups: {reason_in_words(error)}", "It is tried again.")

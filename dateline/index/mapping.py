@@ -143,11 +143,6 @@ DERIVED = (*_LEFT_OUT, vectors.FIELD)
 """Fields made for searching only: not in the Article, and not given back."""
 
 
-def index_name(alias: str) -> str:
-    """The index behind the alias, for this version of the mapping: ``dateline-articles-v3``."""
-    return f"{alias}-v{VERSION}"
-
-
 def mappings() -> dict[str, Any]:
     """The mappings of the index."""
     stemmed = {code: {"properties": {name: _text(f"stemmed_{code}") for name in STEMMED}} for code in sorted(ANALYZERS)}

@@ -10,9 +10,8 @@ from elasticsearch import Elasticsearch
 from dateline.index.bulk import put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_article
-from dateline.index.ensure import create, is_outdated
+from dateline.index.ensure import ARTICLES, create, is_outdated
 from dateline.index.errors import UnavailableError
-from dateline.index.mapping import index_name
 from dateline.index.vectors import META, stated, take
 from dateline.index.walk import walk
 from dateline.settings import Settings
@@ -47,7 +46,7 @@ def refill(settings: Settings, tell: Tell = _tell_nobody) -> int:
 
 def _refill(client: Elasticsearch, alias: str, tell: Tell) -> int:
     (old,) = client.indices.get_alias(name=alias)
-    new = index_name(alias)
+    new = ARTICLES.index(alias)
     create(client, new)
     since: datetime | None = None
     for _ in range(_MOST_PASSES):

@@ -1,22 +1,26 @@
 """What an article has to do with others, in the index: its original and its story, told in the articles themselves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from dateline.article import Article, Provenance
+from dateline.article import WITHDRAWN, Article, Fingerprint, Provenance
 from dateline.grouping import ContestedError, Member, relate
 from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
+from dateline.index.fetch import fetch
 from dateline.index.groupstore import GroupStore
-from dateline.index.vectors import take, with_vectors
+from dateline.index.vectors import take
 from dateline.index.verdict import Verdict
 
 COPIES = "copies/1"
 STORIES = "stories/1"
-"""The names and versions under which the provenance has them."""
+"""The names and versions under which the articles have them, in their provenance and among their steps."""
+
+_FOLLOWERS = 1_000  # copies of one text: some hundred newspapers print what an agency sends
 
 _ROUNDS = 10  # as long as somebody else changes the same members in between
 
@@ -33,23 +37,58 @@ class Relations:
         """Make the index of the groups unless it is there."""
         self._store.ensure()
 
-    def relate(self, articles: Sequence[Article]) -> dict[str, Member]:
+    def relate(self, articles: Sequence[Article], *, placed: bool = False) -> dict[str, Member]:
         """Set ``duplicate_of``, ``similarity`` and ``story_id`` of the articles that have a fingerprint.
 
-        Gives back all members that this touched, for ``settle``. Raises UnavailableError when others keep changing
-        the same members.
+        One that is taken back leads no copies, one under embargo none that come out before it. With ``placed`` the
+        articles are from the index, and placed anew only where other rules placed them. Gives back all members that
+        this touched, for ``settle``. Raises UnavailableError when others keep changing the same members.
         """
         # Of several versions of one article the newest comes last, and stays.
-        told = sorted((article for article in articles if article.fingerprint), key=lambda article: article.version)
+        told = sorted(
+            (article for article in articles if article.fingerprint or _is_withdrawn(article)),
+            key=lambda article: article.version,
+        )
         if not told:
             return {}
-        try:
-            members = relate(self._store, {article.id: Member.of(article) for article in told}.values())
-        except ContestedError as error:
-            raise UnavailableError(error.reason, error.advice) from error
+        members = self._related(
+            {article.id: _as_member(article) for article in told}.values(),
+            {article.id for article in told if _is_held_back(article) or (placed and _is_outdated(article))},
+        )
         for article in told:
             _tell(article, members[article.id])
-        return members
+        return members | self._left_untold({article.id for article in told if _is_withdrawn(article)})
+
+    def fingerprints(self, ids: Collection[str]) -> dict[str, Fingerprint]:
+        """What is kept beside the index of these articles, of those that were placed."""
+        return {id_: member.fingerprint for id_, member in self._store.get(ids).items()}
+
+    def withdraw(self, versions: Mapping[str, int], *, refresh: bool) -> None:
+        """Lead the copies of these articles to others, in the index too: call it before they are hidden or deleted.
+
+        ``versions``: by id, that in which they are hidden; that in which they are deleted. What comes again in an older
+        one finds its place taken. Doing it again is harmless, and finishes what was cut short. Raises UnavailableError.
+        """
+        members = self._related([one.withdrawn(versions[id_]) for id_, one in self._store.get(versions).items()])
+        self.settle(members | self._left_untold(versions), {}, refresh=refresh)
+
+    def retell(self, ids: Collection[str]) -> None:
+        """Bring articles that were written over themselves to what their members say now. Raises UnavailableError."""
+        self.settle(self._store.get(ids), {}, refresh=False)
+
+    def _related(self, members: Collection[Member], anew: Collection[str] = ()) -> dict[str, Member]:
+        try:
+            return relate(self._store, members, anew)
+        except ContestedError as error:
+            raise UnavailableError(error.reason, error.advice) from error
+
+    def _left_untold(self, withdrawn: Collection[str]) -> dict[str, Member]:
+        """The members of articles that say they are copies of these: a worker may have died before it told them."""
+        if not withdrawn:
+            return {}
+        query = {"terms": {"duplicate_of": list(withdrawn)}}
+        found = self._client.search(index=self._alias, query=query, size=_FOLLOWERS, source=False)
+        return self._store.get({hit["_id"] for hit in found["hits"]["hits"]})
 
     def settle(self, members: Mapping[str, Member], verdicts: Mapping[str, Verdict], *, refresh: bool) -> None:
         """Bring the articles in the index to what the members say now, after those just written got these verdicts.
@@ -69,24 +108,34 @@ class Relations:
             told |= changed
         raise UnavailableError("Other workers keep placing the same articles.", "It is tried again by itself.")
 
-    def retell(self, articles: Sequence[Article]) -> None:
-        """Bring these articles, written over themselves, to what their members say now."""
-        written = {article.id: article for article in articles}
-        members = self._store.get(written.keys())
-        changed = {id_: one for id_, one in members.items() if _told(written[id_]) != _said(one)}
-        if changed:
-            self._rewrite(changed, refresh=False)
-
     def _rewrite(self, members: Mapping[str, Member], *, refresh: bool) -> None:
         """Say in these articles what their members say, in those that are in the index and say something else."""
         operations = [
             operation
-            for number, document in enumerate(with_vectors(self._client, self._alias, members.keys()))
+            for number, document in enumerate(fetch(self._client, self._alias, members, vectors=True))
             if (operation := _changed(number, document, members[document["_id"]]))
         ]
         if operations:
             # An article of a newer version is refused to us: whoever wrote that settles it.
             send(self._client, self._alias, operations, refresh=refresh)
+
+
+def _as_member(article: Article) -> Member:
+    member = Member.of(article)
+    return member.withdrawn(member.version) if _is_withdrawn(article) else member
+
+
+def _is_withdrawn(article: Article) -> bool:
+    return article.pub_status in WITHDRAWN
+
+
+def _is_held_back(article: Article) -> bool:
+    return article.embargoed is not None and article.embargoed > datetime.now(UTC)
+
+
+def _is_outdated(article: Article) -> bool:
+    """Whether it was placed by rules of another version, or never."""
+    return not {COPIES, STORIES} <= set(article.steps)
 
 
 def _changed(number: int, document: Mapping[str, Any], member: Member) -> Operation | None:
@@ -107,6 +156,10 @@ def _said(member: Member) -> tuple[str | None, float | None, str | None]:
 
 
 def _tell(article: Article, member: Member) -> None:
+    """Say in the article what its member says, and note by which rules, as a step of enrichment is noted."""
+    placings = {label.partition("/")[0]: label for label in (COPIES, STORIES)}
+    others = [label for label in article.steps if label.partition("/")[0] not in placings]
+    article.steps = [*others, *placings.values()]
     article.duplicate_of, article.similarity, article.story_id = _said(member)
     for field, confidence, step in (
         ("duplicate_of", member.similarity, COPIES),

@@ -4,15 +4,12 @@ An article has none at first: it is found by its words until it gets one (``inde
 out of what it gives back unless it is asked for them. Whoever writes an article over itself asks, and hands them on.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from elasticsearch import Elasticsearch
-
 from dateline.embedding.model import IDENTITY
-from dateline.index.errors import OtherModelError, UnavailableError
-from dateline.index.verdict import reason_in_words
+from dateline.index.errors import OtherModelError
 
 FIELD = "embedding"
 
@@ -59,25 +56,3 @@ def take(source: dict[str, Any]) -> Vector | None:
     """Take the vector out of the ``_source`` of a hit: an Article has no place for it."""
     vector: Vector | None = source.pop(FIELD, None)
     return vector
-
-
-def with_vectors(client: Elasticsearch, alias: str, ids: Collection[str]) -> list[dict[str, Any]]:
-    """The articles of these ids that are there, with their vectors, as the shard has them: unrefreshed writes too.
-
-    Raises UnavailableError, and the client's exceptions.
-    """
-    if not ids:
-        return []
-    # The client's mget has no name for this parameter.
-    answer = client.perform_request(
-        "POST",
-        f"/{alias}/_mget",
-        params={"_source_exclude_vectors": "false"},
-        headers={"accept": "application/json", "content-type": "application/json"},
-        body={"ids": list(ids)},
-    )
-    documents: list[dict[str, Any]] = answer.body["docs"]
-    for document in documents:
-        if "error" in document:
-            raise UnavailableError(f"Elasticsearch cannot read: {reason_in_words(document['error'])}")
-    return [document for document in documents if document["found"]]

@@ -6,22 +6,23 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
-from dateline.article import WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE, Article, Provenance, normalised
+from dateline.article import WITHDRAWN, WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE, Article, Provenance, normalised
 from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
+from dateline.index.relations import Relations
 from dateline.index.vectors import take
-
-WITHDRAWN = frozenset({"canceled", "withheld"})
-"""The values of ``pub_status`` (IPTC's publishing status) of what its source has taken back: a kill. It is hidden."""
 
 # A kill follows its story within hours; keywords are used again after a day or two, for another story.
 _BEFORE, _AFTER = timedelta(days=2), timedelta(hours=1)
 _MOST = 100  # states of one story
 
 
-def withdraw(client: Elasticsearch, alias: str, articles: Sequence[Article], *, refresh: bool) -> None:
+def withdraw(
+    client: Elasticsearch, alias: str, relations: Relations, articles: Sequence[Article], *, refresh: bool
+) -> None:
     """Hide the stories that the kills among the articles name: of the same source, with that headline or keyword.
 
+    Their copies are led to another original before, so that none is hidden with it.
     Doing it again is harmless. Raises UnavailableError, and the client's exceptions on lost connections.
     """
     kills = [article for article in articles if article.pub_status in WITHDRAWN and _names(article)]
@@ -29,14 +30,17 @@ def withdraw(client: Elasticsearch, alias: str, articles: Sequence[Article], *, 
         return
     client.indices.refresh(index=alias)  # the story may have been written a moment ago
     operations: list[Operation] = []
+    versions: dict[str, int] = {}
     for kill in kills:
         for hit in _named(client, alias, kill):
             vector = take(hit["_source"])
             story = to_article(hit["_source"])
             story.pub_status = kill.pub_status
             story.provenance["pub_status"] = Provenance(origin="derived", note=f"withdrawn by {kill.file.id}")
-            operations.append(put(len(operations), story, hit["_version"] + 1, "external", vector))
+            versions[story.id] = hit["_version"] + 1
+            operations.append(put(len(operations), story, versions[story.id], "external", vector))
     if operations:
+        relations.withdraw(versions, refresh=refresh)
         # One that was written anew meanwhile is a later state than the one which the kill means: its conflict is right.
         send(client, alias, operations, refresh=refresh)
 

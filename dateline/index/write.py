@@ -1,17 +1,18 @@
 """Writing articles: one bulk request with external versions, and a verdict on each article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from dateline.article import Article
+from dateline.article import Article, Fingerprint
 from dateline.embedding.lead import lead
 from dateline.errors import RejectedError
 from dateline.index.bulk import Answer, put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.fetch import fetch
 from dateline.index.relations import Relations
-from dateline.index.vectors import Vector, take, with_vectors
+from dateline.index.vectors import Vector, take
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
 from dateline.index.withdrawal import withdraw
 from dateline.settings import Settings
@@ -56,31 +57,39 @@ class ArticleWriter:
     def rewrite(self, articles: Sequence[Article]) -> int:
         """Write articles that are in the index already over themselves; how many were.
 
-        One of which a newer version has come meanwhile is left alone. Raises UnavailableError as ``write`` does, and
-        RejectedError for an article that Elasticsearch refuses.
+        Those that have a fingerprint (``fingerprints``) are placed among others, where they never were or another
+        version of the rules did it. One of which a newer version has come meanwhile is left alone. Raises
+        UnavailableError as ``write`` does, and RejectedError for an article that Elasticsearch refuses.
         """
         with elasticsearch_trouble(self._address):
             self.ensure_index()
+            related = self._relations.relate(articles, placed=True)
             vectors = self._vectors(articles)
             operations = [
-                put(number, article, article.version, "external_gte", vectors.get(article.id))
-                for number, article in enumerate(articles)
+                put(number, one, one.version, "external_gte", vectors.get(one.id))
+                for number, one in enumerate(articles)
             ]
             answers = send(self._client, self._alias, operations, refresh=False)
-            self._relations.retell(articles)
+            written = {articles[number].id for number, answer in answers.items() if answer["status"] in (200, 201)}
+            self._relations.settle(related, dict.fromkeys(written, Verdict("indexed")), refresh=False)
         for position, answer in answers.items():
             if answer["status"] not in (200, 201, 409):
                 reason = reason_in_words(answer["error"])
                 raise RejectedError(f"Elasticsearch refuses article {articles[position].id}: {reason}")
         return sum(answer["status"] != 409 for answer in answers.values())
 
-    def retell(self, articles: Sequence[Article]) -> None:
+    def retell(self, articles: Collection[str]) -> None:
         """Bring articles that were written over themselves to what is known by now of their originals and stories.
 
         Raises UnavailableError.
         """
         with elasticsearch_trouble(self._address):
             self._relations.retell(articles)
+
+    def fingerprints(self, articles: Collection[str]) -> dict[str, Fingerprint]:
+        """By id what the articles do not say themselves: their fingerprints. Raises UnavailableError."""
+        with elasticsearch_trouble(self._address):
+            return self._relations.fingerprints(articles)
 
     def ensure_index(self) -> None:
         """Make the index unless it is known to be there. Raises UnavailableError."""
@@ -108,7 +117,7 @@ class ArticleWriter:
                 # A late delivery of an older state can never overwrite a newer one.
                 operations.append(put(position, article, article.version, "external"))
         answers = send(self._client, self._alias, operations, refresh=refresh) if operations else {}
-        withdraw(self._client, self._alias, articles, refresh=refresh)
+        withdraw(self._client, self._alias, self._relations, articles, refresh=refresh)
         conflicts = {position for position, answer in answers.items() if answer["status"] == 409}
         stored = self._stored(articles[position].id for position in sorted(conflicts))
         for position, answer in answers.items():
@@ -120,7 +129,7 @@ class ArticleWriter:
         """The vectors of those that have one, of the text that they have now."""
         texts = {article.id: lead(article.headline, article.abstract, article.body) for article in articles}
         found: dict[str, Vector] = {}
-        for document in with_vectors(self._client, self._alias, texts.keys()):
+        for document in fetch(self._client, self._alias, texts, vectors=True):
             source = document["_source"]
             vector = take(source)
             if vector and lead(source["headline"], source.get("abstract"), source["body"]) == texts[document["_id"]]:
@@ -129,14 +138,8 @@ class ArticleWriter:
 
     def _stored(self, ids: Iterable[str]) -> dict[str, Stored]:
         """What the index holds under these ids; read from the shard itself, so an unrefreshed write is seen too."""
-        wanted = list(dict.fromkeys(ids))
-        if not wanted:
-            return {}
-        answer = self._client.mget(index=self._alias, ids=wanted, source_includes=_STORED_FIELDS)
-        for document in answer["docs"]:
-            if "error" in document:
-                raise UnavailableError(f"Elasticsearch cannot read: {reason_in_words(document['error'])}")
-        return {document["_id"]: _as_stored(document) for document in answer["docs"] if document["found"]}
+        documents = fetch(self._client, self._alias, list(ids), _STORED_FIELDS)
+        return {document["_id"]: _as_stored(document) for document in documents}
 
 
 def _as_stored(document: dict[str, Any]) -> Stored:

@@ -5,9 +5,8 @@ from typing import Any
 
 from elasticsearch import NotFoundError
 
-from dateline.article import Article
+from dateline.article import WITHDRAWN, Article
 from dateline.index.document import to_article
-from dateline.index.withdrawal import WITHDRAWN
 from dateline.query.reader import IndexReader
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from dateline.index.withdrawal import WITHDRAWN
+from dateline.article import WITHDRAWN
 from dateline.query.dates import moment
 from dateline.query.errors import InvalidRequestError
 from dateline.query.fields import HAS, Clause

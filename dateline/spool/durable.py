@@ -43,17 +43,17 @@ def disk_trouble(where: Path) -> Iterator[None]:
         raise TransientError(reason, "Make room, or make the folder writable; the work goes on by itself.") from error
 
 
-def write_durably(path: Path, data: bytes | Iterable[bytes]) -> None:
+def write_durably(path: Path, data: bytes | Iterable[bytes], mode: int = 0o666) -> None:
     """Write the file at once and for good: temporary name, fsync, rename. Raises TransientError for disk trouble.
 
-    Pieces are written as they come; what their iterator raises passes, and no file is left.
+    Pieces are written as they come; what their iterator raises passes, and no file is left. ``mode``: who may do what
+    with the file, less the umask, from its first moment on.
     """
     temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     with disk_trouble(path):
         try:
-            with temporary.open("wb") as file:
-                for piece in (data,) if isinstance(data, bytes) else data:
-                    file.write(piece)
+            with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+                file.writelines((data,) if isinstance(data, bytes) else data)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.rename(path)

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import json
 import os
-import re
 import stat
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -16,13 +15,13 @@ from dateline.spool.claim import Claim, Entry, remove_emptied
 from dateline.spool.durable import disk_trouble, sync_folder, write_durably
 from dateline.spool.layout import ERROR, RULES, SIDECAR, Spool, file_id, new_claim_id, printable
 from dateline.spool.smallfile import read_small
+from dateline.spool.traces import receipt_of
 
 _MOST_RULE_BYTES = 1_000_000  # over the limit of their reader, so that it says so
 # What any other file would meet, too.
 _OF_THE_DISK = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE, errno.ENFILE))
 _ADVICE = "Let Dateline write to its folder, on the file system of the inbox."
 _log = structlog.stdlib.get_logger(__name__)
-_RECEIPT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def take(spool: Spool, paths: Sequence[str]) -> Claim | None:
@@ -136,11 +135,8 @@ def _copy_rules(spool: Spool, claim: Claim) -> None:
 
 def _write_receipt(spool: Spool, claim: Claim, entry: Entry) -> None:
     """Note the file's id under the receipt that its sidecar names, so that whoever dropped it can follow it."""
-    try:
-        receipt = json.loads(read_small(claim.sidecar(entry), _MOST_RULE_BYTES)).get("receipt")
-    except (OSError, ValueError, AttributeError, RecursionError):
-        return  # no sidecar, or a bad one: parsing says so
-    if isinstance(receipt, str) and _RECEIPT.fullmatch(receipt):
+    receipt = receipt_of(claim, entry)
+    if receipt:
         write_durably(spool.receipts / receipt, file_id(claim.id, entry.number).encode())
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dateline.embedded.running import prepare_home
 from dateline.errors import DatelineError
+from dateline.keys.required import check_keys
 from dateline.settings import Settings
 from dateline.spool.layout import Spool
 from dateline.stack.configuration import configuration
@@ -47,6 +48,7 @@ class Stack:
         held = lock(settings.home)
         try:
             check_ports(settings)
+            check_keys(settings)
             self._programs = programs(settings)
             prepare_home(settings)
             self._socket = socket_path(settings.home)

@@ -15,6 +15,7 @@ from dateline.spool.ending import carry_out, decide, decided
 from dateline.spool.layout import Spool
 from dateline.spool.parts import Outcome, Part, outcomes
 from dateline.spool.stagefile import Failure, Line
+from dateline.spool.traces import traced
 
 if TYPE_CHECKING:
     # Elasticsearch's client takes 30 MB, and of the workers only the one that writes needs it.
@@ -77,12 +78,13 @@ def _end(spool: Spool, claim: Claim, ended: list[Outcome], parts: Sequence[Part]
         # Its inbox service stood still in the middle of taking it. Nothing may be archived unread.
         portions.begin_again(claim)
         raise TransientError("A file of this claim arrived after it was parsed.", "It is parsed again by itself.")
+    traces = {entry.number: traced(claim, entry) for entry in claim.entries}  # before the files are gone
     decide(claim, ended, parts, attempts=max(deaths(claim).values(), default=1))
     carry_out(spool, claim)
     for outcome in ended:
         _log.info(
             f"file {outcome.outcome}",
-            claim=claim.id,
+            **traces[outcome.file],
             file=outcome.file,
             articles=[article["id"] for article in outcome.articles],
             counts=outcome.counts,

@@ -10,6 +10,7 @@ from dateline.formats.reading.context import Skipped
 from dateline.settings import Settings
 from dateline.spool.claim import Claim, Entry
 from dateline.spool.stagefile import Failure, Line
+from dateline.spool.traces import traced
 from dateline.stages.files import articles_of
 
 _log = structlog.stdlib.get_logger(__name__)
@@ -92,7 +93,7 @@ def _read_file(claim: Claim, entry: Entry, settings: Settings) -> Iterator[Line]
     except MemoryError:
         out_of_memory = True  # what holds the memory is let go only after this block
     except Exception as error:  # noqa: BLE001  quarantined: a fault of a reader costs one file, never the claim
-        _log.exception("reader failed", claim=claim.id, file=entry.number)
+        _log.exception("reader failed", **traced(claim, entry), file=entry.number)
         reason = f"Dateline could not read it: {type(error).__name__}: {error}"
         yield Line(entry.number, failure=Failure("parse", reason, "This is a fault in Dateline: please report it."))
     if out_of_memory:

@@ -20,7 +20,8 @@ from dateline import enrich as enrichment
 from dateline.article import Article
 from dateline.enrich.step import Step
 from dateline.index.connection import address, connect, elasticsearch_trouble
-from dateline.index.document import to_article
+from dateline.index.document import BESIDE, to_article
+from dateline.index.relations import COPIES, STORIES
 from dateline.index.walk import Stored, walk
 from dateline.index.write import ArticleWriter
 from dateline.query.where import where_clause
@@ -32,6 +33,7 @@ _BATCH = 64  # articles; more makes the model no faster
 _AHEAD = 2  # batches a process that are read before they are needed
 
 Tell = Callable[[int, int], object]
+Source = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def reprocess(settings: Settings, order: Order, tell: Tell, begun: Progress = Pr
             tell(done, total)
             with (
                 closing(walk(client, settings.index, query, after=begun.after, page=_BATCH)) as pages,
-                closing(_enriched(pages, steps, settings)) as batches,
+                closing(_enriched(_completed(pages, writer), steps, settings)) as batches,
             ):
                 for articles in batches:
                     rewritten += writer.rewrite(articles)
@@ -108,8 +110,18 @@ def reprocess(settings: Settings, order: Order, tell: Tell, begun: Progress = Pr
     return rewritten
 
 
+def _completed(pages: Iterator[Sequence[Stored]], writer: ArticleWriter) -> Iterator[list[Source]]:
+    """The pages with what is kept of their articles beside the index: a step may renew a part of it."""
+    for page in pages:
+        fingerprints = writer.fingerprints([hit["_id"] for hit in page])
+        yield [
+            hit["_source"] | ({BESIDE: found.model_dump()} if (found := fingerprints.get(hit["_id"])) else {})
+            for hit in page
+        ]
+
+
 def _enriched(
-    pages: Iterator[Sequence[Stored]], steps: Sequence[Step], settings: Settings
+    pages: Iterator[list[Source]], steps: Sequence[Step], settings: Settings
 ) -> Generator[Sequence[Article], None, None]:
     """The pages in their order, enriched by as many processes as the settings say."""
     processes, seconds = settings.enrich_processes, settings.step_seconds
@@ -119,7 +131,7 @@ def _enriched(
         running: deque[Future[list[Article]]] = deque()
         try:
             for page in pages:
-                running.append(pool.submit(_enrich, [hit["_source"] for hit in page], names, seconds))
+                running.append(pool.submit(_enrich, page, names, seconds))
                 if len(running) > _AHEAD * processes:
                     yield running.popleft().result()
             while running:
@@ -133,7 +145,7 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _enrich(sources: list[dict[str, Any]], names: Sequence[str], seconds: float) -> list[Article]:
+def _enrich(sources: list[Source], names: Sequence[str], seconds: float) -> list[Article]:
     articles = [to_article(source) for source in sources]
     for step in enrichment.STEPS:
         if step.name in names:
@@ -146,6 +158,8 @@ def _query(settings: Settings, order: Order, steps: Sequence[Step]) -> dict[str,
     if not order.outdated and order.older_than is None:
         return query
     current = [_labels(step, order.older_than or step.version) for step in steps]
+    if order.older_than is None and any(field.startswith(BESIDE) for step in steps for field in step.writes):
+        current += [[label] for label in (COPIES, STORIES)]  # they are placed by what these steps write
     outdated = [{"bool": {"must_not": [{"terms": {"steps": labels}}]}} for labels in current]
     return {"bool": {"filter": [query, {"bool": {"should": outdated, "minimum_should_match": 1}}]}}
 

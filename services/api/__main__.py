@@ -5,6 +5,8 @@ import sys
 
 import uvicorn
 
+from dateline.errors import DatelineError
+from dateline.keys.required import check_keys
 from dateline.log import configure
 from dateline.settings import Settings
 from services.api.app import create_app
@@ -17,6 +19,7 @@ def main() -> None:
     """Serve until SIGTERM or Ctrl-C."""
     settings = Settings()
     configure("api", settings.log_level)
+    _refuse_without_keys(settings)
     config = uvicorn.Config(
         create_app(settings),
         loop="uvloop",
@@ -24,10 +27,19 @@ def main() -> None:
         log_config=None,  # ours stands
         access_log=False,  # one line a request is written by services.api.observe
         server_header=False,
+        proxy_headers=False,  # who asks is whoever is connected: what a header says of it is anybody's word
         ws="none",
         timeout_graceful_shutdown=_GRACE_SECONDS,
     )
     uvicorn.Server(config).run(sockets=[_bound(settings)])
+
+
+def _refuse_without_keys(settings: Settings) -> None:
+    """Ends the process with a clear word where keys are needed and none exists."""
+    try:
+        check_keys(settings)
+    except DatelineError as error:
+        sys.exit(f"{error.reason} {error.advice}")
 
 
 def _bound(settings: Settings) -> socket.socket:

@@ -8,6 +8,8 @@ from fastapi.routing import APIRoute
 from dateline.settings import Settings
 from services.api import handlers
 from services.api.bodylimit import BodyLimit
+from services.api.cors import allow_pages
+from services.api.gate import Gate
 from services.api.observe import Observe
 from services.api.openapi import describing
 from services.api.parameters import known_parameters
@@ -50,6 +52,8 @@ def create_app(settings: Settings) -> FastAPI:
     handlers.install(app)
     app.openapi = describing(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     app.add_middleware(BodyLimit, most=int(settings.upload_mb * 1e6))
+    app.add_middleware(Gate, settings=settings)
+    allow_pages(app, settings)
     app.add_middleware(Observe, telemetry=app.state.telemetry)
     return app
 

@@ -58,6 +58,7 @@ class Observe:
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
         route = getattr(scope.get("route"), "path", "unmatched")
+        caller = scope["state"].get("caller")
         self._telemetry.count(scope["method"], route, status, seconds)
         _log.info(
             "request",
@@ -65,6 +66,7 @@ class Observe:
             path=scope["path"],
             route=route,
             status=status,
+            caller=caller.name if caller else None,
             ms=round(seconds * 1000, 1),
         )
 

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from services.api.problems import Problem
+from services.api.problems import FORBIDDEN, TOO_MANY_REQUESTS, UNAUTHORIZED, Problem, answers
 
 
 def describing(app: FastAPI) -> Callable[[], dict[str, Any]]:
@@ -37,4 +37,12 @@ def _described(app: FastAPI) -> dict[str, Any]:
     for path in document["paths"].values():
         for operation in path.values():
             operation["responses"].pop("422", None)
+            if "security" in operation:
+                _add_refusals(operation["responses"])
     return document
+
+
+def _add_refusals(responses: dict[str, Any]) -> None:
+    """How whoever lacks a key, a scope or patience is answered: services.api.gate and services.api.scopes do it."""
+    for status, answer in answers(UNAUTHORIZED, FORBIDDEN, TOO_MANY_REQUESTS).items():
+        responses.setdefault(str(status), answer)

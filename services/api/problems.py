@@ -30,10 +30,13 @@ class ProblemType:
 UNKNOWN_PARAMETER = ProblemType("unknown-parameter", 400, "There is no such parameter")
 INVALID_PARAMETER = ProblemType("invalid-parameter", 400, "A parameter has a value that cannot be used")
 INVALID_BODY = ProblemType("invalid-body", 400, "The body of the request cannot be used")
+UNAUTHORIZED = ProblemType("unauthorized", 401, "A key is needed")
+FORBIDDEN = ProblemType("forbidden", 403, "This may not be done so")
 NOT_FOUND = ProblemType("not-found", 404, "There is nothing here")
 METHOD_NOT_ALLOWED = ProblemType("method-not-allowed", 405, "This method cannot be used here")
 EXPIRED_CURSOR = ProblemType("expired-cursor", 410, "The cursor is too old")
 TOO_LARGE = ProblemType("too-large", 413, "The upload is too large")
+TOO_MANY_REQUESTS = ProblemType("too-many-requests", 429, "Too many requests in a short time")
 INTERNAL_ERROR = ProblemType("internal-error", 500, "This is a fault in Dateline")
 UNAVAILABLE = ProblemType("unavailable", 503, "A part of the system is away for the moment")
 
@@ -41,10 +44,13 @@ PROBLEM_TYPES = (
     UNKNOWN_PARAMETER,
     INVALID_PARAMETER,
     INVALID_BODY,
+    UNAUTHORIZED,
+    FORBIDDEN,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     EXPIRED_CURSOR,
     TOO_LARGE,
+    TOO_MANY_REQUESTS,
     INTERNAL_ERROR,
     UNAVAILABLE,
 )

@@ -2,18 +2,20 @@
 
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TypedDict
 
 from celery import Celery
 from fastapi import FastAPI
 
+from dateline.keys.keyring import Keyring
 from dateline.query.reader import IndexReader
 from dateline.settings import Settings
 from dateline.spool.account import Account, Accountant
 from dateline.spool.inbox import scan
 from dateline.spool.layout import Spool
+from services.api.ratelimit import RateLimit
 from workers.app import make_app
 
 
@@ -26,6 +28,8 @@ class Resources:
     index: IndexReader
     celery: Celery
     accountant: Accountant
+    keyring: Keyring
+    rate_limit: RateLimit
     _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def account(self) -> Account:
@@ -46,7 +50,9 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         spool = Spool(settings.home).prepared()
-        async with IndexReader(settings) as index:
-            yield {"resources": Resources(settings, spool, index, make_app(settings), Accountant(spool))}
+        keyring, rate_limit = Keyring(settings.home), RateLimit(settings)
+        async with IndexReader(settings) as index, aclosing(rate_limit):
+            celery, accountant = make_app(settings), Accountant(spool)
+            yield {"resources": Resources(settings, spool, index, celery, accountant, keyring, rate_limit)}
 
     return lifespan

@@ -5,8 +5,10 @@ from celery import Celery
 
 from dateline.errors import TransientError
 from dateline.settings import Settings
+from dateline.spool.claim import load_claim
 from dateline.spool.layout import Spool
 from dateline.spool.overdue import overdue
+from dateline.spool.traces import traced
 from workers.app import STAGES
 from workers.queues import announce, announce_embedding, lengths
 
@@ -36,7 +38,10 @@ class Announcer:
             try:
                 announce(self._app, stage, claim_id, start)
             except TransientError as error:
-                _log.warning("not announced yet", claim=claim_id, reason=error.reason)
+                claim = load_claim(self._spool.claim_folder(claim_id))
+                _log.warning(
+                    "not announced yet", **(traced(claim) if claim else {"claim": claim_id}), reason=error.reason
+                )
                 return
             self._unannounced.pop(0)
 
@@ -49,7 +54,7 @@ class Announcer:
             return
         patience = {stage: self._seconds * (_PATIENCE if waiting[stage] else 1) for stage in STAGES}
         for claim, stage, start in overdue(self._spool, patience):
-            _log.warning("overdue, announced again", claim=claim.id, stage=stage, portion=start)
+            _log.warning("overdue, announced again", **traced(claim), stage=stage, portion=start)
             self.announce(stage, claim.id, start)
         # It costs one search, and finds what a lost message, a correction or a new index has left without a vector.
         announce_embedding(self._app, waiting)

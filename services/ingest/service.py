@@ -15,6 +15,7 @@ from dateline.spool.inbox import Waiting, scan
 from dateline.spool.layout import Spool, printable
 from dateline.spool.overdue import claim_ids
 from dateline.spool.taking import take
+from dateline.spool.traces import traced
 from services.ingest.announcing import Announcer
 from services.ingest.grouping import groups
 from services.ingest.settle import Settle
@@ -83,7 +84,7 @@ class Ingest:
             taken += len(claim.entries)
             self._claimed_at = now
             names = [printable(entry.path) for entry in claim.entries]
-            _log.info("claimed", claim=claim.id, files=len(names), names=names[:5])
+            _log.info("claimed", **traced(claim), files=len(names), names=names[:5])
             self._announcer.announce("parse", claim.id)
         return len(files) - taken
 

@@ -55,7 +55,10 @@ def test_help_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_shows_something_can_show_it_as_json(settings: Settings, name: str) -> None:
-    assert ("--json" in dateline(settings, name, "--help").stdout) == (name != "up")
+    words = getattr(importlib.import_module(f"dateline.cli.{name}"), "COMMANDS", [None])
+    for word in words:
+        shown = dateline(settings, *filter(None, (name, word)), "--help").stdout
+        assert ("--json" in shown) == (name != "up")
 
 
 @pytest.mark.parametrize(

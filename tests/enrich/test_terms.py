@@ -29,6 +29,15 @@ def test_a_word_weighs_more_the_more_often_it_comes_but_not_in_proportion() -> N
     assert 1 < terms["tremor"] / terms["quake"] < 8
 
 
+def test_a_word_weighs_more_in_the_lead_than_in_the_background() -> None:
+    words = [f"{chr(97 + number // 26)}{chr(97 + number % 26)}qz" for number in range(200)]
+    terms = terms_of(" ".join(["quake", *words, "tremor"]))
+    later = terms_of(" ".join(["tremor", *words, "quake"]))
+    assert rarity("quake") == pytest.approx(rarity("tremor"), rel=0.2)
+    assert terms.get("quake", 0) > terms.get("tremor", 0)
+    assert later.get("tremor", 0) > later.get("quake", 0)
+
+
 def test_plural_and_possessive_are_the_same_word() -> None:
     assert terms_of("tram trams tram’s tram's").keys() == {"tram"}
 

@@ -11,10 +11,11 @@ from dateline.embedding.model import embed
 from dateline.index.connection import connect
 from dateline.index.embed import BATCH, Embedder
 from dateline.index.ensure import create
+from dateline.index.fetch import fetch
 from dateline.index.mapping import VERSION, mappings
 from dateline.index.mapping import settings as index_settings
 from dateline.index.refill import refill
-from dateline.index.vectors import META, WITHOUT, with_vectors
+from dateline.index.vectors import META, WITHOUT
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.grouping.texts import edited
@@ -41,7 +42,7 @@ def embedder(served: Settings) -> Iterator[Embedder]:
 
 
 def vector(client: Elasticsearch, served: Settings, id_: str) -> Any:
-    (found,) = with_vectors(client, served.index, [id_])
+    (found,) = fetch(client, served.index, [id_], vectors=True)
     return found["_source"].get("embedding")
 
 
@@ -125,7 +126,7 @@ def test_a_correction_that_comes_while_the_older_text_is_embedded_is_not_lost(
     embedder = Embedder(served, corrected_meanwhile)
     embedder.embed_some()
     embedder.close()
-    (found,) = with_vectors(client, served.index, [first.id])
+    (found,) = fetch(client, served.index, [first.id], vectors=True)
     assert (found["_source"]["headline"], found["_version"]) == ("Harbour open", 2)
     assert "embedding" not in found["_source"], "the vector of the old text is not for the new one"
 
@@ -160,7 +161,7 @@ def test_told_anew_whose_copy_it_is_an_article_keeps_its_vector(
     before = vector(client, served, later.id)
     earlier = report("earlier")
     writer.write([earlier], refresh=True)
-    (found,) = with_vectors(client, served.index, [later.id])
+    (found,) = fetch(client, served.index, [later.id], vectors=True)
     assert (found["_source"]["duplicate_of"], found["_source"]["embedding"]) == (earlier.id, before)
 
 
@@ -173,7 +174,7 @@ def test_a_story_that_is_withdrawn_keeps_its_vector(
     kill = article("KILL", "Kill it.", published=NOON, pub_status="canceled")
     kill.alt_ids = [AltId(role=WITHDRAWS_HEADLINE, value="Harbour shut")]
     writer.write([kill], refresh=True)
-    (found,) = with_vectors(client, served.index, [story.id])
+    (found,) = fetch(client, served.index, [story.id], vectors=True)
     assert found["_source"]["pub_status"] == "canceled"
     assert found["_source"]["embedding"]
 

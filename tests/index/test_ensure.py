@@ -5,9 +5,8 @@ import pytest
 from elasticsearch import Elasticsearch
 
 from dateline.index.connection import connect
-from dateline.index.ensure import ensure_index
+from dateline.index.ensure import ARTICLES, ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
-from dateline.index.mapping import index_name
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from tests.index.articles import article
@@ -23,10 +22,10 @@ def client(served: Settings) -> Iterator[Elasticsearch]:
 def test_the_index_stands_behind_its_alias_and_is_strict(served: Settings, client: Elasticsearch) -> None:
     ensure_index(client, served.index)
     behind = client.indices.get_alias(name=served.index)
-    assert list(behind) == [index_name(served.index)]
-    settings = client.indices.get_settings(index=served.index)[index_name(served.index)]["settings"]["index"]
+    assert list(behind) == [ARTICLES.index(served.index)]
+    settings = client.indices.get_settings(index=served.index)[ARTICLES.index(served.index)]["settings"]["index"]
     assert settings["refresh_interval"] == "1s"
-    mapping = client.indices.get_mapping(index=served.index)[index_name(served.index)]["mappings"]
+    mapping = client.indices.get_mapping(index=served.index)[ARTICLES.index(served.index)]["mappings"]
     assert mapping["dynamic"] == "strict"
 
 
@@ -49,12 +48,12 @@ def test_many_may_make_it_at_once(served: Settings) -> None:
         thread.join()
     assert errors == []
     with connect(served) as client:
-        assert list(client.indices.get_alias(name=served.index)) == [index_name(served.index)]
+        assert list(client.indices.get_alias(name=served.index)) == [ARTICLES.index(served.index)]
 
 
 def test_an_index_that_lacks_its_alias_gets_it(served: Settings, client: Elasticsearch) -> None:
     ensure_index(client, served.index)
-    client.indices.delete_alias(index=index_name(served.index), name=served.index)
+    client.indices.delete_alias(index=ARTICLES.index(served.index), name=served.index)
     ensure_index(client, served.index)
     assert client.indices.exists_alias(name=served.index)
 
@@ -64,7 +63,7 @@ def test_an_index_of_another_version_is_left_alone_and_said(served: Settings, cl
     client.indices.create(index=old, mappings={"_meta": {"version": 0}}, aliases={served.index: {}})
     with pytest.raises(UnavailableError, match="mapping version 0"):
         ensure_index(client, served.index)
-    assert not client.indices.exists(index=index_name(served.index))
+    assert not client.indices.exists(index=ARTICLES.index(served.index))
 
 
 def test_an_index_in_the_place_of_the_alias_is_said(served: Settings, client: Elasticsearch) -> None:
@@ -82,9 +81,9 @@ def test_an_index_that_was_deleted_is_made_again_with_our_mapping(
     served: Settings, writer: ArticleWriter, client: Elasticsearch
 ) -> None:
     writer.write([article("First")], refresh=True)
-    client.indices.delete(index=index_name(served.index))
+    client.indices.delete(index=ARTICLES.index(served.index))
     with pytest.raises(IndexMissingError):
         writer.write([article("Second")], refresh=True)
     assert [verdict.outcome for verdict in writer.write([article("Second")], refresh=True)] == ["indexed"]
-    mapping = client.indices.get_mapping(index=served.index)[index_name(served.index)]["mappings"]
+    mapping = client.indices.get_mapping(index=served.index)[ARTICLES.index(served.index)]["mappings"]
     assert mapping["dynamic"] == "strict"

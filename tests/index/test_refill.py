@@ -12,8 +12,8 @@ from dateline.errors import TransientError
 from dateline.index.bulk import Operation, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_document, to_json
-from dateline.index.ensure import ensure_index
-from dateline.index.mapping import VERSION, index_name, mappings
+from dateline.index.ensure import ARTICLES, ensure_index
+from dateline.index.mapping import VERSION, mappings
 from dateline.index.mapping import settings as index_settings
 from dateline.index.refill import refill
 from dateline.settings import Settings
@@ -58,7 +58,7 @@ def test_every_article_is_in_the_new_index_with_its_version(served: Settings, cl
         write(served, client, number)
     write(served, client, 7, version=3)
     assert refill(served) == 20
-    assert list(client.indices.get_alias(name=served.index)) == [index_name(served.index)]
+    assert list(client.indices.get_alias(name=served.index)) == [ARTICLES.index(served.index)]
     assert not client.indices.exists(index=old)
     assert stored(served, client) == {f"Story {n}": 3 if n == 7 else 1 for n in range(20)}
     assert page(served, q="story").total == 20

@@ -4,8 +4,8 @@ import pytest
 
 from dateline.article import Article, Location, Place
 from dateline.index.connection import connect
+from dateline.index.ensure import ARTICLES
 from dateline.index.errors import UnavailableError
-from dateline.index.mapping import index_name
 from dateline.index.verdict import Verdict
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
@@ -160,8 +160,8 @@ def test_two_writers_of_one_article_at_once_index_it_exactly_once(served: Settin
 def test_a_write_block_is_no_fault_of_the_article(served: Settings, writer: ArticleWriter) -> None:
     writer.ensure_index()
     with connect(served) as client:
-        client.indices.put_settings(index=index_name(served.index), settings={"index.blocks.write": True})
+        client.indices.put_settings(index=ARTICLES.index(served.index), settings={"index.blocks.write": True})
         with pytest.raises(UnavailableError, match="takes no writes"):
             writer.write([article()], refresh=False)
-        client.indices.put_settings(index=index_name(served.index), settings={"index.blocks.write": None})
+        client.indices.put_settings(index=ARTICLES.index(served.index), settings={"index.blocks.write": None})
     assert _outcomes(writer.write([article()], refresh=False)) == ["indexed"]

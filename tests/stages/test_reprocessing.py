@@ -1,16 +1,19 @@
 """Enrichment again, on a real index: what is chosen, what stays, and how it goes on after it was broken off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 import pytest
 
-from dateline.article import Provenance
+from dateline.article import Article, Provenance
 from dateline.enrich import STEPS as STEPS_THERE
 from dateline.enrich import enrich
+from dateline.enrich.fingerprint import FINGERPRINT
 from dateline.enrich.keywords import KEYWORDS
+from dateline.enrich.terms import TERMS
 from dateline.index.connection import connect
 from dateline.index.document import to_article
+from dateline.index.groupstore import GroupStore
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from dateline.stages.reprocessing import Order, Progress, progress_of, reprocess
@@ -18,6 +21,7 @@ from tests.index.articles import NOON, article
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 STEPS = ("keywords", "length")
+GROUPING = ("fingerprint", "terms")
 BODY = "The harbour board met. The harbour board voted for the harbour ferry, and the harbour board went home."
 
 
@@ -152,3 +156,90 @@ def test_what_an_article_is_a_copy_of_stays(quick: Settings, writer: ArticleWrit
     assert reprocess(quick, Order(steps=STEPS), nobody) == 2
     with connect(quick) as client:
         assert client.get(index=quick.index, id=copy.id)["_source"]["duplicate_of"] == first.id
+
+
+def reports() -> list[Article]:
+    """A report, a copy of it, and another report on the same event."""
+    text = " ".join(f"Waitrose said on Monday that fire crew {n} had left its shop in Wellington." for n in range(9))
+    other = " ".join(
+        f"In Wellington fire crew {n} fought the Waitrose blaze until dawn, police said." for n in range(9)
+    )
+    told = (("Shop burns", text, 0), ("Fire in shop", f"{text} It said so.", 1), ("Blaze", other, 2))
+    return [article(name, text, received=NOON + timedelta(hours=hours)) for name, text, hours in told]
+
+
+def placed(settings: Settings, articles: Sequence[Article]) -> list[tuple[str | None, str | None]]:
+    """The original and the story of each in the index."""
+    with connect(settings) as client:
+        found = [to_article(client.get(index=settings.index, id=one.id)["_source"]) for one in articles]
+    return [(one.duplicate_of, one.story_id) for one in found]
+
+
+def only(*names: str) -> frozenset[str]:
+    """All steps but these, to be left out."""
+    return frozenset(step.name for step in STEPS_THERE) - set(names)
+
+
+def test_articles_of_before_there_were_groups_are_placed(quick: Settings, writer: ArticleWriter) -> None:
+    some = reports()
+    writer.write(some, refresh=True)
+    assert placed(quick, some) == [(None, None)] * 3
+    assert reprocess(quick, Order(steps=GROUPING), nobody) == 3
+    (first, story), (copied, second), (alone, third) = placed(quick, some)
+    assert (first, copied, alone) == (None, some[0].id, None)
+    assert story
+    assert {story, second, third} == {story}
+
+
+def test_those_that_were_never_placed_are_outdated(quick: Settings, writer: ArticleWriter) -> None:
+    some = reports()
+    some[0].steps = some[1].steps = [FINGERPRINT.label, TERMS.label]
+    writer.write(some[:2], refresh=True)
+    enrich(some[2:], only(*GROUPING))
+    writer.write(some[2:], refresh=True)
+    outdated = Order(steps=GROUPING, outdated=True)
+    assert reprocess(quick, outdated, nobody) == 2
+    assert reprocess(quick, outdated, nobody) == 0
+    assert placed(quick, some)[1][0] == some[0].id
+
+
+def test_a_story_is_not_taken_apart_when_its_terms_are_reckoned_otherwise(
+    quick: Settings, writer: ArticleWriter
+) -> None:
+    some = reports()
+    enrich(some, only("fingerprint"))
+    for one in some:  # as an older version had it, for which all of these were on one event
+        assert one.fingerprint
+        one.fingerprint.terms = {"shop": 0.8, "blaze": 0.6}
+    some[2].body = "Nothing of the kind happened in any town, the ministry said. It had looked everywhere for weeks."
+    writer.write(some, refresh=True)
+    before = placed(quick, some)
+    assert len({story for _, story in before}) == 1
+    assert reprocess(quick, Order(steps=GROUPING), nobody) == 3
+    assert placed(quick, some) == before
+
+
+def test_one_half_of_a_fingerprint_is_renewed_and_the_other_kept(quick: Settings, writer: ArticleWriter) -> None:
+    some = reports()
+    enrich(some, only(*GROUPING))
+    writer.write(some, refresh=True)
+    before = placed(quick, some)
+    for step in GROUPING:
+        assert reprocess(quick, Order(steps=(step,)), nobody) == 3
+        assert placed(quick, some) == before
+    with connect(quick) as client:
+        kept = GroupStore(client, quick.index).get({one.id for one in some}).values()
+    assert all(one.fingerprint.phrases.size and one.fingerprint.terms for one in kept)
+
+
+def test_articles_keep_their_story_when_what_is_kept_beside_them_was_lost(
+    quick: Settings, writer: ArticleWriter
+) -> None:
+    some = reports()
+    enrich(some, only(*GROUPING))
+    writer.write(some, refresh=True)
+    before = placed(quick, some)
+    with connect(quick) as client:
+        GroupStore(client, quick.index).remove({one.id for one in some})
+    assert reprocess(quick, Order(steps=GROUPING), nobody) == 3
+    assert placed(quick, some) == before

@@ -51,7 +51,10 @@ Url = Annotated[str, Field(max_length=2_000, pattern=r"^\S+$"), BeforeValidator(
 
 
 class Sidecar(BaseModel):
-    """The fields of a sidecar; all may be left out. ``receipt`` is a name of your own to ask for the file by."""
+    """The fields of a sidecar; all may be left out.
+
+    ``receipt`` is a name of your own to ask for the file by; ``request`` stands in every line of the log about it.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -78,6 +81,7 @@ class Sidecar(BaseModel):
     expires: Moment | None = None
     ed_note: Text | None = None
     receipt: str | None = Field(None, pattern=r"^[A-Za-z0-9_-]{1,64}$")
+    request: str | None = Field(None, pattern=r"^[A-Za-z0-9._-]{1,128}$")
 
 
 _OF_ONE = ("url", "uri", "version", "headline", "abstract", "byline", "authors")
@@ -90,6 +94,7 @@ _ALLOWED = {
     "authors": "a list of texts",
     "uri": "an identifier without spaces",
     "receipt": "up to 64 letters, digits, hyphens and underscores",
+    "request": "up to 128 letters, digits, dots, hyphens and underscores",
 }
 
 
@@ -145,7 +150,7 @@ def apply_sidecar(article: Article, sidecar: Sidecar) -> None:
     A headline, standfirst or byline that was printed otherwise is kept in ``removed``.
     """
     _keep_printed(article, sidecar)
-    given = sidecar.model_dump(exclude_none=True, exclude={"receipt", "source"})
+    given = sidecar.model_dump(exclude_none=True, exclude={"receipt", "request", "source"})
     for field, value in given.items():
         is_day = isinstance(value, date) and not isinstance(value, datetime)
         setattr(article, field, datetime.combine(value, time(), UTC) if is_day else _in_utc(value))

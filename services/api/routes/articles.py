@@ -27,9 +27,10 @@ from services.api.problems import (
     ProblemError,
     answers,
 )
+from services.api.scopes import needs
 from services.api.tagged import tagged
 
-router = APIRouter(prefix="/v1/articles", tags=["articles"])
+router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("read")])
 
 _JSON = "application/json"
 

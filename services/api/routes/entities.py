@@ -13,9 +13,10 @@ from dateline.query.entity import EntityPage, NotNamed, entity_page
 from dateline.query.selection import Selection
 from services.api.dependencies import Index
 from services.api.problems import INVALID_PARAMETER, NOT_FOUND, UNAVAILABLE, ProblemError, answers
+from services.api.scopes import needs
 from services.api.tagged import tagged
 
-router = APIRouter(prefix="/v1", tags=["names"])
+router = APIRouter(prefix="/v1", tags=["names"], dependencies=[needs("read")])
 
 _LIST = answers(INVALID_PARAMETER, UNAVAILABLE)
 _PAGE = answers(INVALID_PARAMETER, NOT_FOUND, UNAVAILABLE)

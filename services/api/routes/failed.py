@@ -10,8 +10,9 @@ from dateline.spool.failures import Failure, failures, kind_of, retried
 from services.api.dependencies import Files
 from services.api.parameters import known_fields
 from services.api.problems import INVALID_BODY, NOT_FOUND, ProblemError, answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/failed", tags=["files"])
+router = APIRouter(prefix="/v1/failed", tags=["files"], dependencies=[needs("read")])
 
 _SHOWN = 20
 
@@ -68,7 +69,11 @@ def list_failed(spool: Files) -> FailedFiles:
     return FailedFiles(total=sum(group.count for group in groups), groups=groups)
 
 
-@router.post("/retry", dependencies=[Depends(known_fields(RetryOrder))], responses=answers(INVALID_BODY, NOT_FOUND))
+@router.post(
+    "/retry",
+    dependencies=[needs("write"), Depends(known_fields(RetryOrder))],
+    responses=answers(INVALID_BODY, NOT_FOUND),
+)
 def retry_failed(order: RetryOrder, spool: Files) -> Retried:
     """Put failed files back into the inbox: one, all that failed for one reason, or all."""
     if sum((order.path is not None, order.reason is not None, order.everything)) != 1:

@@ -11,8 +11,9 @@ from services.api.dependencies import Configured, Files
 from services.api.examples import FILE
 from services.api.listing import claimed_files, waiting_files
 from services.api.problems import INVALID_PARAMETER, NOT_FOUND, ProblemError, answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/files", tags=["files"])
+router = APIRouter(prefix="/v1/files", tags=["files"], dependencies=[needs("read")])
 
 Status = Literal["waiting", "pending", "indexed", "duplicate", "failed"]
 

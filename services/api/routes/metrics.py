@@ -8,9 +8,10 @@ from starlette.responses import PlainTextResponse, Response
 from services.api.dependencies import Opened
 from services.api.overview import overview
 from services.api.problems import answers
+from services.api.scopes import needs
 from services.api.telemetry import Telemetry
 
-router = APIRouter(tags=["system"])
+router = APIRouter(tags=["system"], dependencies=[needs("read")])
 
 
 @router.get("/metrics", response_class=PlainTextResponse, responses=answers())

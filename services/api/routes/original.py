@@ -15,8 +15,9 @@ from dateline.spool.layout import Spool, split_file_id
 from services.api.dependencies import Files, Index
 from services.api.problems import NOT_FOUND, UNAVAILABLE, ProblemError, answers
 from services.api.routes.articles import found_article
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/articles", tags=["articles"])
+router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("read")])
 
 _CHUNK = 1 << 18
 

@@ -12,8 +12,9 @@ from dateline.spool.parts import Part
 from services.api.dependencies import Files
 from services.api.examples import PART
 from services.api.problems import INVALID_PARAMETER, NOT_FOUND, ProblemError, answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/files", tags=["files"])
+router = APIRouter(prefix="/v1/files", tags=["files"], dependencies=[needs("read")])
 
 # A page ends after so many parts even if few of them have the outcome asked for: about a second.
 _MOST_LOOKED_AT = 100_000

@@ -7,8 +7,9 @@ from fastapi import APIRouter, Query
 from dateline.query.quotes import QuotesPage, QuotesRequest, quotes
 from services.api.dependencies import Index
 from services.api.problems import INVALID_PARAMETER, UNAVAILABLE, answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/quotes", tags=["names"])
+router = APIRouter(prefix="/v1/quotes", tags=["names"], dependencies=[needs("read")])
 
 
 @router.get("", responses=answers(INVALID_PARAMETER, UNAVAILABLE))

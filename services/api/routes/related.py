@@ -10,8 +10,9 @@ from dateline.query.related import Copies, Related, copies, related
 from services.api.dependencies import Index
 from services.api.problems import INVALID_PARAMETER, NOT_FOUND, UNAVAILABLE, answers
 from services.api.routes.articles import found_article, no_article
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/articles", tags=["articles"])
+router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("read")])
 T = TypeVar("T")
 
 

@@ -9,8 +9,9 @@ from services.api.dependencies import Opened
 from services.api.examples import STATS
 from services.api.overview import Overview, overview
 from services.api.problems import answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/stats", tags=["system"])
+router = APIRouter(prefix="/v1/stats", tags=["system"], dependencies=[needs("read")])
 
 
 class FileCounts(BaseModel):

@@ -8,8 +8,9 @@ from pydantic import BaseModel
 from dateline.query.stories import StoriesRequest, Story, StoryPage, stories, story_page
 from services.api.dependencies import Index
 from services.api.problems import INVALID_PARAMETER, NOT_FOUND, UNAVAILABLE, ProblemError, answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/stories", tags=["stories"])
+router = APIRouter(prefix="/v1/stories", tags=["stories"], dependencies=[needs("read")])
 
 
 class StoryList(BaseModel):

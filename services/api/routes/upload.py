@@ -5,6 +5,7 @@ from typing import Annotated
 import structlog
 from fastapi import APIRouter, Depends, Form, UploadFile
 from pydantic import BaseModel, Field, ValidationError
+from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.formats.rules.sidecar import Sidecar
@@ -13,8 +14,9 @@ from services.api.dependencies import Opened
 from services.api.examples import RECEIPT
 from services.api.parameters import whole_form
 from services.api.problems import INVALID_BODY, TOO_LARGE, UNAVAILABLE, ProblemError, answers
+from services.api.scopes import needs
 
-router = APIRouter(prefix="/v1/files", tags=["files"])
+router = APIRouter(prefix="/v1/files", tags=["files"], dependencies=[needs("write")])
 _log = structlog.stdlib.get_logger(__name__)
 
 
@@ -38,7 +40,8 @@ class Dropped(BaseModel):
         **answers(INVALID_BODY, TOO_LARGE, UNAVAILABLE),
     },
 )
-def drop_file(
+def drop_file(  # noqa: PLR0913, PLR0917  each is a part of the request or of the answer
+    request: Request,
     response: Response,
     resources: Opened,
     file: Annotated[UploadFile, Form(description="The file, under its own name.")],
@@ -54,7 +57,7 @@ def drop_file(
     ] = None,
 ) -> Dropped:
     """Drop one file. It is in the inbox, safely on disk, when this answers; its record tells the rest."""
-    known = _known(fields) if fields else None
+    known = {**(_known(fields) if fields else {}), "request": request.state.request_id}
     chunks = limited(read_chunks(file.file), int(resources.settings.upload_mb * 1e6))
     receipt = drop(resources.spool, file.filename or "", chunks, known, source)
     _log.info("dropped", receipt=receipt.id, path=receipt.path, size=receipt.size)
@@ -69,7 +72,7 @@ def _known(fields: str) -> dict[str, object]:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(("fields", *(str(part) for part in first["loc"])))
-        allowed = ", ".join(field for field in Sidecar.model_fields if field != "receipt")
+        allowed = ", ".join(field for field in Sidecar.model_fields if field not in {"receipt", "request"})
         raise ProblemError(
             INVALID_BODY, f"{name}: {first['msg']}.", f"Allowed fields: {allowed}.", parameter="fields"
         ) from error

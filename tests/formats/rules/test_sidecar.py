@@ -33,6 +33,7 @@ def written(folder: Path, content: object) -> Path:
         ({"keywords": "trams"}, "keywords"),
         ({"headline": ""}, "headline"),
         ({"receipt": "../../etc"}, "receipt"),
+        ({"request": "a b"}, "request"),
         ([1], "not valid"),
         (b"{", "not valid JSON"),
         (b"", "empty"),
@@ -110,4 +111,4 @@ def test_the_byline_of_the_sidecar_names_the_authors() -> None:
 
 
 def test_a_receipt_changes_nothing() -> None:
-    assert applied({"receipt": "abc-1"}) == applied({})
+    assert applied({"receipt": "abc-1", "request": "trace.1"}) == applied({})
