@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     )
     parse_processes: int = Field(1, description="Worker processes that parse.")
     index_processes: int = Field(1, description="Worker processes that index.")
+    embed_processes: int = Field(
+        1, ge=0, description="Worker processes that give articles their vectors, for search by meaning; 0 for none."
+    )
     steps_off: str = Field(
         "", description="Enrichment steps to leave out, separated by commas, for example entities,keywords."
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from elasticsearch import Elasticsearch
+from redis import Redis
 
 from dateline.article import Article
 from dateline.index.document import to_article
@@ -91,6 +92,11 @@ class Pipeline:
         part = path.with_name(f".{len(name)}-{time.monotonic_ns()}.part")
         part.write_bytes(data.encode() if isinstance(data, str) else data)
         part.rename(path)
+
+    def forget_messages(self) -> None:
+        """Wipe the queues, as a Redis that lost its data."""
+        with Redis.from_url(self.settings.broker) as redis:
+            redis.flushdb()
 
     def account(self) -> Account:
         return Accountant(self.spool).account((file.path, file.arrived) for file in scan(self.spool.inbox))

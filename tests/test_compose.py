@@ -11,7 +11,17 @@ import yaml
 
 ROOT = Path(__file__).parent.parent
 FILE = ROOT / "docker-compose.yml"
-SERVICES = {"redis", "elasticsearch", "ingest", "worker-parse", "worker-enrich", "worker-index", "api", "flower"}
+SERVICES = {
+    "redis",
+    "elasticsearch",
+    "ingest",
+    "worker-parse",
+    "worker-enrich",
+    "worker-index",
+    "worker-embed",
+    "api",
+    "flower",
+}
 
 
 @pytest.fixture(scope="module")

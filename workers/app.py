@@ -16,6 +16,10 @@ from workers.alive import Alive
 from workers.preload import Preload
 
 STAGES = ("parse", "enrich", "index")
+EMBED = "embed"
+"""The queue for what is done after the last stage: nothing waits for it."""
+
+QUEUES = (*STAGES, EMBED)
 
 
 def broker_transport_options() -> dict[str, object]:
@@ -44,8 +48,8 @@ def make_app(settings: Settings) -> Celery:
         task_serializer="json",
         accept_content=["json"],
         # One queue a stage: long work never stands before short work. A misspelt queue is an error.
-        task_queues=[Queue(stage) for stage in STAGES],
-        task_routes={stage: {"queue": stage} for stage in STAGES},
+        task_queues=[Queue(name) for name in QUEUES],
+        task_routes={name: {"queue": name} for name in QUEUES},
         task_create_missing_queues=False,
         task_default_queue="parse",
         # Acknowledged after the work, so that a killed worker's message comes back at once.

@@ -7,9 +7,9 @@ from dateline.errors import TransientError
 from dateline.index.write import ArticleWriter
 from dateline.spool.claim import Claim
 from dateline.spool.layout import Spool
-from workers.app import app, settings
+from workers.app import STAGES, app, settings
 from workers.claimed import Stage, read_on, work_on
-from workers.queues import lengths
+from workers.queues import announce_embedding, lengths
 from workers.retries import RETRIES
 
 
@@ -21,8 +21,10 @@ def index(claim_id: str, start: int = 0) -> None:
 
 def _index(spool: Spool, claim: Claim, start: int) -> None:
     # Under load a refresh for each claim would cost more than it gives: the index refreshes by itself every second.
-    idle = not any(lengths(app).values())
+    waiting = lengths(app)
+    idle = not any(waiting[stage] for stage in STAGES)
     stages.index(spool, claim, start, _writer(), refresh=idle)
+    announce_embedding(app, waiting)
 
 
 @cache

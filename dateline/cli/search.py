@@ -36,6 +36,9 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command line
         str | None, typer.Option("--from", metavar="DAY", help="From this day on: 2026-02-09, 2026-02, -7d.")
     ] = None,
     to_date: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day, included.")] = None,
+    mode: Annotated[
+        str | None, typer.Option(metavar="MODE", help="lexical (by words), semantic (by meaning) or hybrid (by both).")
+    ] = None,
     order_by: Annotated[str | None, typer.Option(metavar="ORDER", help="relevance, newest or oldest.")] = None,
     number: Annotated[int, typer.Option("-n", "--number", min=1, max=200, metavar="N", help="How many at most.")] = 5,
     json: Annotated[bool, typer.Option("--json", metavar="", help="Print the answer of the API.")] = False,
@@ -55,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917  each is an option of the command line
         "language": language,
         "from_date": from_date,
         "to_date": to_date,
+        "mode": mode,
         "order_by": order_by,
         "page_size": number,
     }

@@ -11,6 +11,7 @@ from elasticsearch import ApiError, Elasticsearch
 from dateline.article import Article
 from dateline.index.document import to_document, to_json
 from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.vectors import Vector
 from dateline.index.verdict import reason_in_words
 
 _REQUEST_BYTES = 8_000_000  # well under Elasticsearch's limit of 100 MB; larger requests only need more heap
@@ -32,11 +33,14 @@ class Operation:
         return len(self.lines[0]) + len(self.lines[1]) + 2
 
 
-def put(position: int, article: Article, version: int, version_type: str) -> Operation:
-    """Write the article under its id: ``external`` only over older versions, ``external_gte`` also over its own."""
+def put(position: int, article: Article, version: int, version_type: str, vector: Vector | None = None) -> Operation:
+    """Write the article under its id: ``external`` only over older versions, ``external_gte`` also over its own.
+
+    Over its own it keeps its vector only if that is handed on.
+    """
     assert article.id, "identified() comes first"
     action = {"index": {"_id": article.id, "version": version, "version_type": version_type}}
-    return Operation(position, (to_json(action), to_json(to_document(article))))
+    return Operation(position, (to_json(action), to_json(to_document(article, vector))))
 
 
 Answer = Mapping[str, Any]

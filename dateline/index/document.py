@@ -9,6 +9,7 @@ from typing import Any
 from dateline.article import Article
 from dateline.index.languages import stemmed_language
 from dateline.index.mapping import STEMMED
+from dateline.index.vectors import FIELD, Vector
 
 BESIDE = "fingerprint"
 """The field that is not kept in the article, but with the groups: it is long, and nobody reads it."""
@@ -17,8 +18,11 @@ _UNSET = Article(headline="", body="").model_dump(mode="json", exclude={BESIDE})
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def to_document(article: Article) -> dict[str, Any]:
-    """The fields of the article that have a value, and the derived ones (``mapping.DERIVED``)."""
+def to_document(article: Article, vector: Vector | None = None) -> dict[str, Any]:
+    """The fields of the article that have a value, and the derived ones (``mapping.DERIVED``).
+
+    Without its vector the article waits for one again: a text that has changed needs another.
+    """
     document = article.model_dump(mode="json", exclude_none=True, exclude={BESIDE: True, "provenance": {BESIDE}})
     language = stemmed_language(article.language)
     if language:
@@ -26,6 +30,8 @@ def to_document(article: Article) -> dict[str, Any]:
     now = datetime.now(UTC)
     document["sort_date"] = (article.published or article.received or article.indexed or now).isoformat()
     document["written"] = now.isoformat()
+    if vector:
+        document[FIELD] = vector
     return document
 
 

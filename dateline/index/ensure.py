@@ -19,7 +19,7 @@ class Plan:
     settings: Callable[[], dict[str, Any]]
 
     def index(self, alias: str) -> str:
-        """The index behind the alias, for this version: ``dateline-articles-v2``."""
+        """The index behind the alias, for this version: ``dateline-articles-v3``."""
         return f"{alias}-v{self.version}"
 
 

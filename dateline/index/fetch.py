@@ -8,20 +8,35 @@ from elasticsearch import Elasticsearch
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.verdict import reason_in_words
 
+_VECTORS = {"_source_exclude_vectors": "false"}
+_JSON = {"accept": "application/json", "content-type": "application/json"}
+
 Document = dict[str, Any]
 """As Elasticsearch gives it: ``_id``, ``_version``, ``_seq_no``, ``_primary_term``, ``_source``."""
 
 
 def fetch(
-    client: Elasticsearch, alias: str, ids: Collection[str], fields: Sequence[str] | None = None
+    client: Elasticsearch,
+    alias: str,
+    ids: Collection[str],
+    fields: Sequence[str] | None = None,
+    *,
+    vectors: bool = False,
 ) -> list[Document]:
-    """The documents with these ids, those that there are; of their fields all, or these.
+    """The documents with these ids, those that there are; of their fields all, or these, with their vectors if wanted.
 
     Raises IndexMissingError without the index, UnavailableError when it cannot be read, and the client's exceptions.
     """
     if not ids:
         return []
-    answer = client.mget(index=alias, ids=list(dict.fromkeys(ids)), source_includes=fields)
+    wanted = list(dict.fromkeys(ids))
+    if vectors:
+        # The client's mget has no name for this parameter, as its get and search have.
+        answer: Any = client.perform_request(
+            "POST", f"/{alias}/_mget", params=_VECTORS, headers=_JSON, body={"ids": wanted}
+        )
+    else:
+        answer = client.mget(index=alias, ids=wanted, source_includes=fields)
     for document in answer["docs"]:
         if "error" in document:
             raise unreadable(alias, document["error"])

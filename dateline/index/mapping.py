@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from dateline.index import vectors
 from dateline.index.analysis import analysis
 from dateline.index.languages import ANALYZERS
 
-VERSION = 2
-"""Raised with every change of the mapping or the analyzers; the index is named by it."""
+VERSION = 3
+"""Raised with every change of the mapping, the analyzers or the embedding model; the index is named by it."""
 
 STEMMED = ("headline", "abstract", "body")
 """The fields that have a stemmed twin, filled in the language of the article only."""
@@ -136,7 +137,9 @@ _PROPERTIES: dict[str, Any] = {
     "warnings": _STORED,
 }
 
-DERIVED = ("stemmed", "sort_date", "written")
+_LEFT_OUT = ("stemmed", "sort_date", "written")
+
+DERIVED = (*_LEFT_OUT, vectors.FIELD)
 """Fields made for searching only: not in the Article, and not given back."""
 
 
@@ -145,9 +148,15 @@ def mappings() -> dict[str, Any]:
     stemmed = {code: {"properties": {name: _text(f"stemmed_{code}") for name in STEMMED}} for code in sorted(ANALYZERS)}
     return {
         "dynamic": "strict",
-        "_meta": {"version": VERSION},
-        "_source": {"excludes": list(DERIVED)},
-        "properties": {**_PROPERTIES, "stemmed": {"properties": stemmed}, "sort_date": _DATE, "written": _DATE},
+        "_meta": {"version": VERSION, "embedding": vectors.META},
+        "_source": {"excludes": list(_LEFT_OUT)},
+        "properties": {
+            **_PROPERTIES,
+            "stemmed": {"properties": stemmed},
+            "sort_date": _DATE,
+            "written": _DATE,
+            vectors.FIELD: vectors.MAPPING,
+        },
     }
 
 
@@ -158,5 +167,6 @@ def settings() -> dict[str, Any]:
         "auto_expand_replicas": "0-1",  # one node is green, two are safe
         # The default, but said: only then is the index refreshed while nobody searches, and the first search is quick.
         "refresh_interval": "1s",
+        **vectors.SETTINGS,
         "analysis": analysis(),
     }

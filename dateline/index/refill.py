@@ -12,6 +12,7 @@ from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_article
 from dateline.index.ensure import ARTICLES, create, is_outdated
 from dateline.index.errors import UnavailableError
+from dateline.index.vectors import META, stated, take
 from dateline.index.walk import walk
 from dateline.settings import Settings
 
@@ -81,13 +82,16 @@ def _counted(client: Elasticsearch, old: str, new: str) -> int:
 def _copy(client: Elasticsearch, old: str, new: str, since: datetime | None, tell: Tell) -> int:
     """Write what was indexed since then; how many articles that were. Raises UnavailableError."""
     client.indices.refresh(index=old)
+    keep_vectors = stated(_mapping(client, old)) == META
     query: dict[str, Any] = {"range": {_time(client, old): {"gte": since.isoformat()}}} if since else {"match_all": {}}
     total = int(client.count(index=old, query=query)["count"])
     done = 0
-    with closing(walk(client, old, query)) as pages:
+    with closing(walk(client, old, query, vectors=keep_vectors)) as pages:
         for hits in pages:
+            # In this order: the vector is taken out of what the article is made of.
+            vectors = [take(hit["_source"]) for hit in hits]
             operations = [
-                put(number, to_article(hit["_source"]), hit["_version"], "external_gte")
+                put(number, to_article(hit["_source"]), hit["_version"], "external_gte", vectors[number])
                 for number, hit in enumerate(hits)
             ]
             answers = send(client, new, operations, refresh=False, alias=False)
@@ -103,5 +107,9 @@ def _copy(client: Elasticsearch, old: str, new: str, since: datetime | None, tel
 
 def _time(client: Elasticsearch, index: str) -> str:
     """The field that tells when an article was written last; in the first mapping only when it was indexed."""
-    (mapping,) = client.indices.get_mapping(index=index).values()
-    return "written" if "written" in mapping["mappings"]["properties"] else "indexed"
+    return "written" if "written" in _mapping(client, index)["properties"] else "indexed"
+
+
+def _mapping(client: Elasticsearch, index: str) -> dict[str, Any]:
+    (found,) = client.indices.get_mapping(index=index).values()
+    return dict(found["mappings"])

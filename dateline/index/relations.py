@@ -13,6 +13,7 @@ from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
 from dateline.index.fetch import fetch
 from dateline.index.groupstore import GroupStore
+from dateline.index.vectors import take
 from dateline.index.verdict import Verdict
 
 COPIES = "copies/1"
@@ -71,6 +72,10 @@ class Relations:
         members = self._related([one.withdrawn(versions[id_]) for id_, one in self._store.get(versions).items()])
         self.settle(members | self._left_untold(versions), {}, refresh=refresh)
 
+    def retell(self, ids: Collection[str]) -> None:
+        """Bring articles that were written over themselves to what their members say now. Raises UnavailableError."""
+        self.settle(self._store.get(ids), {}, refresh=False)
+
     def _related(self, members: Collection[Member], anew: Collection[str] = ()) -> dict[str, Member]:
         try:
             return relate(self._store, members, anew)
@@ -107,7 +112,7 @@ class Relations:
         """Say in these articles what their members say, in those that are in the index and say something else."""
         operations = [
             operation
-            for number, document in enumerate(fetch(self._client, self._alias, members))
+            for number, document in enumerate(fetch(self._client, self._alias, members, vectors=True))
             if (operation := _changed(number, document, members[document["_id"]]))
         ]
         if operations:
@@ -134,11 +139,12 @@ def _is_outdated(article: Article) -> bool:
 
 
 def _changed(number: int, document: Mapping[str, Any], member: Member) -> Operation | None:
+    vector = take(document["_source"])
     article = to_article(document["_source"])
     if _told(article) == _said(member):
         return None
     _tell(article, member)
-    return put(number, article, document["_version"], "external_gte")
+    return put(number, article, document["_version"], "external_gte", vector)
 
 
 def _told(article: Article) -> tuple[str | None, float | None, str | None]:

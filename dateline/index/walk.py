@@ -12,10 +12,18 @@ Stored = dict[str, Any]
 """A hit: ``_id``, ``_version``, ``_source``."""
 
 
-def walk(
-    client: Elasticsearch, index: str, query: dict[str, Any], after: str = "", page: int = _PAGE
+def walk(  # noqa: PLR0913  what is read, from where, and how much at once
+    client: Elasticsearch,
+    index: str,
+    query: dict[str, Any],
+    after: str = "",
+    page: int = _PAGE,
+    *,
+    vectors: bool = False,
 ) -> Generator[Sequence[Stored], None, None]:
-    """The articles behind ``after`` (an id), page by page. Close it if you do not read it to its end.
+    """The articles behind ``after`` (an id), page by page, with their vectors if wanted.
+
+    Close it if you do not read it to its end.
 
     Passes on the exceptions of the client.
     """
@@ -29,6 +37,7 @@ def walk(
                 sort=[{"id": "asc"}],
                 size=page,
                 version=True,
+                source_exclude_vectors=not vectors,
                 track_total_hits=False,
                 **place,
             )

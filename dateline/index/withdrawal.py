@@ -10,6 +10,7 @@ from dateline.article import WITHDRAWN, WITHDRAWS_HEADLINE, WITHDRAWS_SLUGLINE, 
 from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
 from dateline.index.relations import Relations
+from dateline.index.vectors import take
 
 # A kill follows its story within hours; keywords are used again after a day or two, for another story.
 _BEFORE, _AFTER = timedelta(days=2), timedelta(hours=1)
@@ -32,11 +33,12 @@ def withdraw(
     versions: dict[str, int] = {}
     for kill in kills:
         for hit in _named(client, alias, kill):
+            vector = take(hit["_source"])
             story = to_article(hit["_source"])
             story.pub_status = kill.pub_status
             story.provenance["pub_status"] = Provenance(origin="derived", note=f"withdrawn by {kill.file.id}")
             versions[story.id] = hit["_version"] + 1
-            operations.append(put(len(operations), story, versions[story.id], "external"))
+            operations.append(put(len(operations), story, versions[story.id], "external", vector))
     if operations:
         relations.withdraw(versions, refresh=refresh)
         # One that was written anew meanwhile is a later state than the one which the kill means: its conflict is right.
@@ -62,7 +64,7 @@ def _named(client: Elasticsearch, alias: str, kill: Article) -> Iterator[dict[st
         "should": ways,
         "minimum_should_match": 1,
     }
-    answer = client.search(index=alias, query={"bool": query}, version=True, size=_MOST)
+    answer = client.search(index=alias, query={"bool": query}, version=True, size=_MOST, source_exclude_vectors=False)
     for hit in answer["hits"]["hits"]:
         found = hit["_source"]
         # A phrase is found in a longer headline, too, which is another story's.

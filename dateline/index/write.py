@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from dateline.article import Article, Fingerprint
+from dateline.embedding.lead import lead
 from dateline.errors import RejectedError
 from dateline.index.bulk import Answer, put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
@@ -11,6 +12,7 @@ from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.fetch import fetch
 from dateline.index.relations import Relations
+from dateline.index.vectors import Vector, take
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
 from dateline.index.withdrawal import withdraw
 from dateline.settings import Settings
@@ -62,7 +64,11 @@ class ArticleWriter:
         with elasticsearch_trouble(self._address):
             self.ensure_index()
             related = self._relations.relate(articles, placed=True)
-            operations = [put(number, one, one.version, "external_gte") for number, one in enumerate(articles)]
+            vectors = self._vectors(articles)
+            operations = [
+                put(number, one, one.version, "external_gte", vectors.get(one.id))
+                for number, one in enumerate(articles)
+            ]
             answers = send(self._client, self._alias, operations, refresh=False)
             written = {articles[number].id for number, answer in answers.items() if answer["status"] in (200, 201)}
             self._relations.settle(related, dict.fromkeys(written, Verdict("indexed")), refresh=False)
@@ -71,6 +77,14 @@ class ArticleWriter:
                 reason = reason_in_words(answer["error"])
                 raise RejectedError(f"Elasticsearch refuses article {articles[position].id}: {reason}")
         return sum(answer["status"] != 409 for answer in answers.values())
+
+    def retell(self, articles: Collection[str]) -> None:
+        """Bring articles that were written over themselves to what is known by now of their originals and stories.
+
+        Raises UnavailableError.
+        """
+        with elasticsearch_trouble(self._address):
+            self._relations.retell(articles)
 
     def fingerprints(self, articles: Collection[str]) -> dict[str, Fingerprint]:
         """By id what the articles do not say themselves: their fingerprints. Raises UnavailableError."""
@@ -110,6 +124,17 @@ class ArticleWriter:
             article = articles[position]
             verdicts[position] = _conflict(article, stored) if position in conflicts else _verdict(answer)
         return [verdicts[position] for position in range(len(articles))]
+
+    def _vectors(self, articles: Sequence[Article]) -> dict[str, Vector]:
+        """The vectors of those that have one, of the text that they have now."""
+        texts = {article.id: lead(article.headline, article.abstract, article.body) for article in articles}
+        found: dict[str, Vector] = {}
+        for document in fetch(self._client, self._alias, texts, vectors=True):
+            source = document["_source"]
+            vector = take(source)
+            if vector and lead(source["headline"], source.get("abstract"), source["body"]) == texts[document["_id"]]:
+                found[document["_id"]] = vector
+        return found
 
     def _stored(self, ids: Iterable[str]) -> dict[str, Stored]:
         """What the index holds under these ids; read from the shard itself, so an unrefreshed write is seen too."""

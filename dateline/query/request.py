@@ -11,6 +11,7 @@ from dateline.query.fields import FACETS
 from dateline.query.selection import Listed, Selection, known
 
 Order = Literal["relevance", "newest", "oldest"]
+Mode = Literal["lexical", "semantic", "hybrid"]
 LARGEST_PAGE = 200
 DEEPEST = 10_000  # Elasticsearch's index.max_result_window: beyond it, it would hold all pages before in memory
 _SHOWN = {"page_size", "page", "cursor", "highlight", "facets", "facet_size", "fields"}
@@ -19,6 +20,11 @@ _SHOWN = {"page_size", "page", "cursor", "highlight", "facets", "facet_size", "f
 class SearchRequest(Selection):
     """A selection, and how it is shown. With neither page nor cursor it is the first page, to be followed by cursor."""
 
+    mode: Mode = Field(
+        "lexical",
+        description="What q is compared with: lexical, the words of the articles; semantic, their meaning, in any "
+        "language; hybrid, both. By meaning, the nearest 200 articles are found, and total counts those.",
+    )
     order_by: Order | None = Field(None, description="By default relevance where there is a q, else newest.")
     page_size: int | None = Field(
         None, ge=1, le=LARGEST_PAGE, description="Articles on a page; the default is a setting, 20."
@@ -53,8 +59,20 @@ class SearchRequest(Selection):
         super().check()
         known("facets", self.facets, FACETS)
         known("fields", self.fields, [name for name in Article.model_fields if name != "fingerprint"])
+        if self.mode != "lexical":
+            self._check_meaning()
         if self.page is not None and self.cursor is not None:
             raise InvalidRequestError("page", "Page and cursor exclude each other.", "Leave one of them out.")
+
+    def _check_meaning(self) -> None:
+        if not self.words:
+            raise InvalidRequestError("mode", f"The mode {self.mode} needs a q.", "Say in it what to find.")
+        if self.order != "relevance":
+            reason = f"The mode {self.mode} finds what is nearest in meaning, in that order."
+            raise InvalidRequestError("order_by", reason, "Leave order_by out, or search with mode=lexical.")
+        if self.mode == "semantic" and self.query_fields:
+            reason = "The mode semantic looks for no words in any field."
+            raise InvalidRequestError("query_fields", reason, "Leave query_fields out, or search with mode=hybrid.")
 
     def sized(self, page_size: int) -> Self:
         """The request with this many articles on a page, unless it says another number.

@@ -1,56 +1,27 @@
 """Searching: from a request to a page of articles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 
 from elasticsearch import NotFoundError
 
-from dateline.article import Article
-from dateline.index.document import to_article
 from dateline.query.clauses import matching
 from dateline.query.copies import ask_folded
 from dateline.query.cursor import Cursor, expired, pack, read_cursor, unpack
-from dateline.query.facets import Counts, counted, counting
+from dateline.query.facets import counted
 from dateline.query.fields import Clause
-from dateline.query.highlight import highlighting
+from dateline.query.meaning import search_by_meaning
+from dateline.query.page import Hit, SearchPage, shown
 from dateline.query.reader import KEEP_SECONDS, IndexReader, pinned
 from dateline.query.request import SearchRequest
 from dateline.query.secret import shared_secret
 from dateline.query.words import recent
 
+__all__ = ["Hit", "SearchPage", "search", "shown", "sort"]
+
 # The cursor behind a first page carries its ids, 29 characters each: a URL of over 8,000 is refused on many ways.
 _LONGEST_UNPINNED = 100
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One article found. ``highlights``: headline, abstract, body, each a list of HTML-escaped pieces with ``<em>``.
-
-    ``source`` is the article as JSON values, without the fields that have none: making an Article of it takes longer
-    than finding it, so that is done only for those who ask.
-    """
-
-    source: dict[str, Any]
-    highlights: dict[str, list[str]]
-    score: float | None
-
-    @cached_property
-    def article(self) -> Article:
-        return to_article(self.source)
-
-
-@dataclass(frozen=True)
-class SearchPage:
-    """One page. ``total`` counts all hits; ``next_cursor`` is None on the last page and on numbered ones."""
-
-    total: int
-    items: list[Hit]
-    next_cursor: str | None
-    took_ms: int
-    facets: Counts = field(default_factory=dict)
 
 
 async def search(index: IndexReader, request: SearchRequest) -> SearchPage:
@@ -60,6 +31,8 @@ async def search(index: IndexReader, request: SearchRequest) -> SearchPage:
     """
     request.check()
     request = request.sized(index.settings.page_size)
+    if request.mode != "lexical":
+        return await search_by_meaning(index, request)
     if request.page is not None:
         return await _numbered(index, request, request.page)
     return await _following(index, request)
@@ -70,18 +43,6 @@ def sort(request: SearchRequest) -> list[Clause]:
     by_date = {"sort_date": {"order": "asc" if request.order == "oldest" else "desc"}}
     first: list[Clause] = [{"_score": {"order": "desc"}}] if request.order == "relevance" else []
     return [*first, by_date, {"id": {"order": "asc"}}]
-
-
-def shown(request: SearchRequest) -> dict[str, Any]:
-    """The parts of a search that say what of its articles is shown."""
-    parts: dict[str, Any] = {}
-    if request.highlight and request.words:
-        parts["highlight"] = highlighting()
-    if request.facets:
-        parts["aggregations"] = counting(request.facets, request.facet_size)
-    if request.fields:
-        parts["source"] = sorted({"id", *request.fields})
-    return parts
 
 
 async def _numbered(index: IndexReader, request: SearchRequest, page: int) -> SearchPage:

@@ -1,7 +1,7 @@
 """The words of a search: where they are looked for, and what makes one article fit better than another."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from dateline.index.languages import stemmed_language
 from dateline.index.mapping import STEMMED
@@ -16,8 +16,8 @@ _FUZZY = {"fuzzy_max_expansions": 50, "fuzzy_prefix_length": 1}
 _STRAIGHT_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 
-def words(selection: Selection, settings: Settings) -> Clause:
-    """The query for the words of the selection, in the fields that it names."""
+def words(selection: Selection, settings: Settings, operator: Literal["and", "or"] = "and") -> Clause:
+    """The query for the words of the selection, in the fields that it names: all of them, or any."""
     weights = {**WORDS, "headline": settings.headline_weight}
     names = selection.query_fields or tuple(WORDS)
     printed = [f"{IN_INDEX.get(name, name)}^{weights[name]:g}" for name in names]
@@ -27,7 +27,7 @@ def words(selection: Selection, settings: Settings) -> Clause:
         "simple_query_string": {
             "query": selection.words.translate(_STRAIGHT_QUOTES),
             "fields": printed + stemmed,
-            "default_operator": "and",
+            "default_operator": operator,
             "flags": _FLAGS,
             **_FUZZY,
         }

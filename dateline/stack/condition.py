@@ -18,7 +18,7 @@ from dateline.spool.account import Account, Accountant
 from dateline.spool.inbox import scan
 from dateline.spool.layout import Spool
 from dateline.stack.control import Process, processes
-from dateline.stack.programs import WORKERS
+from dateline.stack.programs import workers
 
 _SECONDS = 2.0
 _SILENT = "does not answer"
@@ -71,7 +71,7 @@ def _redis(settings: Settings) -> tuple[Server, dict[str, int] | None]:
             settings.broker, socket_timeout=_SECONDS, socket_connect_timeout=_SECONDS, decode_responses=True
         ) as client:
             known = client.info()
-            queues = {stage: int(client.llen(stage)) for stage in WORKERS}
+            queues = {stage: int(client.llen(stage)) for stage in workers(settings)}
     except (ConnectionError, TimeoutError):
         return Server("Redis", where, trouble=_SILENT), None
     except RedisError as error:

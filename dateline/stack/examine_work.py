@@ -10,7 +10,7 @@ from dateline.spool.overdue import claim_ids, next_stage
 from dateline.stack.condition import account
 from dateline.stack.control import processes
 from dateline.stack.finding import Finding, good, note, wrong
-from dateline.stack.programs import WORKERS
+from dateline.stack.programs import workers as needed
 from dateline.stack.readiness import worker_consumes
 
 # A claim is announced again after DATELINE_OVERDUE_SECONDS; one that is still there this many times later is stuck.
@@ -35,9 +35,10 @@ def programs(settings: Settings) -> Finding:
 
 def workers(settings: Settings) -> Finding:
     """Whether those of this host take messages."""
-    silent = [stage for stage in WORKERS if not worker_consumes(settings, stage)]
+    names = needed(settings)
+    silent = [name for name in names if not worker_consumes(settings, name)]
     if not silent:
-        return good("parse, enrich and index take messages")
+        return good(f"{', '.join(names[:-1])} and {names[-1]} take messages")
     if processes(settings.home) is None and settings.redis_url is not None:
         return note(f"{', '.join(silent)} not on this host", "Fine where another host runs them.")
     return wrong(f"{', '.join(silent)} not taking messages", f"See {settings.home / 'logs' / silent[0]}.log.")

@@ -13,6 +13,11 @@ from dateline.stack import tether
 WORKERS = ("parse", "enrich", "index")
 
 
+def workers(settings: Settings) -> tuple[str, ...]:
+    """The workers that run with these settings, each by the name of its queue."""
+    return (*WORKERS, "embed") if settings.embed_processes else WORKERS
+
+
 @dataclass(frozen=True)
 class Program:
     """One program under supervision. Those of a higher ``rank`` stop first; those of one rank stop together."""
@@ -40,7 +45,7 @@ def programs(settings: Settings) -> list[Program]:
         *found,
         Program("flower", [*_celery(), *flower], rank=30),
         Program("api", [sys.executable, "-m", "services.api"], rank=40),
-        *(_worker(settings, stage) for stage in WORKERS),
+        *(_worker(settings, stage) for stage in workers(settings)),
         Program("ingest", [sys.executable, "-m", "services.ingest"], rank=60),
     ]
 
@@ -56,6 +61,7 @@ def _worker(settings: Settings, stage: str) -> Program:
         "parse": settings.parse_processes,
         "enrich": settings.enrich_processes,
         "index": settings.index_processes,
+        "embed": settings.embed_processes,
     }[stage]
     options = ["-Q", stage, "-c", str(processes), "-n", f"{stage}@%h", "--pool", "prefork"]
     command = [*_celery(), "worker", *options, "--without-mingle", "--without-gossip"]

@@ -19,7 +19,7 @@ from dateline.errors import DatelineError
 from dateline.index.connection import connect
 from dateline.index.ensure import ensure_index, is_outdated
 from dateline.settings import Settings
-from dateline.stack.programs import WORKERS
+from dateline.stack.programs import workers
 
 _SECONDS = 2.0
 
@@ -45,7 +45,10 @@ def parts(settings: Settings) -> list[Part]:
         Part("Index of the articles", elasticsearch, lambda: _index_is_there(settings), "Elasticsearch"),
         Part("API", "api", lambda: _http_ok(f"{api_url(settings)}/readyz"), "Elasticsearch"),
         Part("Flower", "flower", lambda: _http_ok(f"{flower_url(settings)}/healthcheck")),
-        *(Part(f"Worker {stage}", stage, partial(worker_consumes, settings, stage), "Redis") for stage in WORKERS),
+        *(
+            Part(f"Worker {stage}", stage, partial(worker_consumes, settings, stage), "Redis")
+            for stage in workers(settings)
+        ),
     ]
 
 

@@ -104,6 +104,6 @@ STATS: dict[str, Any] = {
     },
     "adds_up": True,
     "oldest_unfinished": "2025-02-09T04:27:31.401000+00:00",
-    "queues": {"parse": 0, "enrich": 2, "index": 0},
+    "queues": {"parse": 0, "enrich": 2, "index": 0, "embed": 1},
     "articles": 1184,
 }

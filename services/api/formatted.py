@@ -30,7 +30,7 @@ def fitted(query: SearchRequest, name: Format) -> SearchRequest:
     changes: dict[str, Any] = {"highlight": False, "facets": ()}
     if PUBLISHED[name].fields is not None:
         changes["fields"] = PUBLISHED[name].fields
-    if name in _FEEDS and query.order_by is None:
+    if name in _FEEDS and query.order_by is None and query.mode == "lexical":
         changes["order_by"] = "newest"
     return query if name == "json" else query.model_copy(update=changes)
 

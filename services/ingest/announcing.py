@@ -10,7 +10,7 @@ from dateline.spool.layout import Spool
 from dateline.spool.overdue import overdue
 from dateline.spool.traces import traced
 from workers.app import STAGES
-from workers.queues import announce, lengths
+from workers.queues import announce, announce_embedding, lengths
 
 _log = structlog.stdlib.get_logger(__name__)
 # While messages wait in a stage's queue, a claim's own is most likely among them: be this much more patient.
@@ -56,3 +56,5 @@ class Announcer:
         for claim, stage, start in overdue(self._spool, patience):
             _log.warning("overdue, announced again", **traced(claim), stage=stage, portion=start)
             self.announce(stage, claim.id, start)
+        # It costs one search, and finds what a lost message, a correction or a new index has left without a vector.
+        announce_embedding(self._app, waiting)

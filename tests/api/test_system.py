@@ -33,7 +33,7 @@ def test_the_sum_adds_up(client: httpx.Client, served: Settings) -> None:
     }  # fmt: skip
     assert stats["adds_up"] is True
     assert stats["articles"] == 1
-    assert stats["queues"] == {"parse": 0, "enrich": 0, "index": 0}
+    assert stats["queues"] == {"parse": 0, "enrich": 0, "index": 0, "embed": 0}
     assert stats["oldest_unfinished"] is not None
 
 

@@ -62,10 +62,10 @@ def test_status_adds_up(stack: Stack) -> None:
     files = status["files"]
     assert files["adds_up"]
     assert files["dropped"] == files["indexed"] + files["duplicate"] + files["failed"] + files["pending"]
-    assert status["queues"].keys() == {"parse", "enrich", "index"}
+    assert status["queues"].keys() == {"parse", "enrich", "index", "embed"}
     assert all(server["trouble"] is None for server in status["servers"])
     names = {program["name"] for program in status["programs"]}
-    assert names == {"redis", "elasticsearch", "ingest", "parse", "enrich", "index", "api", "flower"}
+    assert names == {"redis", "elasticsearch", "ingest", "parse", "enrich", "index", "embed", "api", "flower"}
 
 
 def test_doctor_finds_nothing_wrong_with_a_running_stack(stack: Stack) -> None:

@@ -31,14 +31,14 @@ def worker(queues: list[str] | None) -> str:
     return f"from workers.app import app; app.Worker(queues={queues})"
 
 
-@pytest.mark.parametrize("queue", ["parse", "enrich", "index"])
+@pytest.mark.parametrize("queue", ["parse", "enrich", "index", "embed"])
 def test_a_worker_has_the_task_of_its_queue_and_no_other(queue: str) -> None:
     tasks = printed(f"{worker([queue])}; print(*app.tasks)")
     assert {name for name in tasks if not name.startswith("celery.")} == {queue}
 
 
 def test_a_worker_of_no_queue_in_particular_has_all_tasks() -> None:
-    assert printed(f"{worker(None)}; print(*app.tasks)") >= {"parse", "enrich", "index"}
+    assert printed(f"{worker(None)}; print(*app.tasks)") >= {"parse", "enrich", "index", "embed"}
 
 
 def test_a_worker_whose_task_cannot_be_loaded_does_not_start() -> None:
@@ -47,8 +47,12 @@ def test_a_worker_whose_task_cannot_be_loaded_does_not_start() -> None:
         printed(f"{broken}; {worker(['index'])}")
 
 
-def test_only_the_indexing_worker_loads_the_client_of_elasticsearch_and_nothing_else() -> None:
+def test_the_indexing_worker_loads_the_client_of_elasticsearch_and_nothing_else() -> None:
     assert loaded_by(worker(["index"])) == {"elasticsearch"}
+
+
+def test_the_embedding_worker_leaves_its_model_to_the_process_that_uses_it() -> None:
+    assert loaded_by(worker(["embed"])) == {"elasticsearch"}
 
 
 def test_the_parsing_worker_loads_its_readers_and_the_names_of_places() -> None:

@@ -1,0 +1,45 @@
+"""The task of the queue ``embed``: vectors for the articles that have none, when nobody needs the processor more."""
+
+import os
+from functools import cache
+
+from dateline.embedding.model import embed as vectors_of
+from dateline.errors import TransientError
+from dateline.index.embed import Embedder
+from workers.app import EMBED, app, settings
+from workers.preload import after_fork
+from workers.retries import RETRIES
+
+_SECONDS = 20.0
+"""Of work for one message: far below the time limit, and a worker that is stopped is done soon."""
+
+_LEAST_PRIORITY = 19
+
+
+# The message names no article, for the index knows: one that is lost, or that ended its worker, needs no second try,
+# since the next article that is indexed brings another, and the reaper does.
+@app.task(
+    name=EMBED,
+    autoretry_for=(TransientError,),
+    soft_time_limit=90,
+    time_limit=120,
+    reject_on_worker_lost=False,
+    **RETRIES,
+)
+def embed() -> None:
+    """Embed for a while; where articles still wait then, ask to go on."""
+    if _embedder().embed_waiting(_SECONDS):
+        app.send_task(EMBED, queue=EMBED)
+
+
+@cache
+def _embedder() -> Embedder:
+    return Embedder(settings, vectors_of)
+
+
+def _give_way() -> None:
+    """Whatever else wants the processor goes first: an article without a vector is found all the same."""
+    os.nice(_LEAST_PRIORITY)
+
+
+after_fork(EMBED, _give_way)
