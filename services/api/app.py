@@ -22,6 +22,7 @@ Every error is `application/problem+json` (RFC 9457). A parameter that is not kn
 """
 _TAGS = [
     {"name": "articles", "description": "Finding articles."},
+    {"name": "alerts", "description": "Hearing of new articles."},
     {"name": "files", "description": "Dropping files, and what became of them."},
     {"name": "system", "description": "The sum of all files, health, metrics."},
 ]

@@ -9,6 +9,8 @@ from typing import TypedDict
 from celery import Celery
 from fastapi import FastAPI
 
+from dateline.alerts.alertstore import AlertStore
+from dateline.alerts.streams import Streams
 from dateline.query.reader import IndexReader
 from dateline.settings import Settings
 from dateline.spool.account import Account, Accountant
@@ -26,6 +28,8 @@ class Resources:
     index: IndexReader
     celery: Celery
     accountant: Accountant
+    alerts: AlertStore
+    streams: Streams
     _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def account(self) -> Account:
@@ -47,6 +51,11 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         spool = Spool(settings.home).prepared()
         async with IndexReader(settings) as index:
-            yield {"resources": Resources(settings, spool, index, make_app(settings), Accountant(spool))}
+            streams = Streams(index)
+            alerts = AlertStore(settings.home)
+            yield {
+                "resources": Resources(settings, spool, index, make_app(settings), Accountant(spool), alerts, streams)
+            }
+            await streams.close()
 
     return lifespan
