@@ -16,7 +16,7 @@ import structlog
 from dateline.alerts.alert import Alert, Trouble
 from dateline.alerts.alertstore import AlertStore
 from dateline.alerts.matchstore import Match, MatchStore, Status
-from dateline.alerts.pacing import next_try
+from dateline.alerts.pacing import held_until, next_try
 from dateline.alerts.sending import GONE, Answer, Sender, message
 from dateline.alerts.told import told
 from dateline.errors import TransientError
@@ -24,9 +24,6 @@ from dateline.query.reader import IndexReader
 from dateline.settings import Settings
 
 _log = structlog.stdlib.get_logger(__name__)
-
-HOLD = timedelta(seconds=60)
-"""How long a process may have a match in hand: several times as long as an attempt may take."""
 
 _AT_ONCE = 4  # requests to one host at a time
 _ROOM = 2_000  # matches in hand; others wait in the index
@@ -71,7 +68,8 @@ class Courier:
         now = self._clock()
         due = [match for match in await self._matches.due(now, room) if match.id not in self._held]
         # Who reads an old state of it cannot take it: another has changed it since.
-        await self.send(await self._matches.update([replace(match, due=now + HOLD) for match in due]))
+        until = held_until(now, self._settings.webhook_seconds)
+        await self.send(await self._matches.update([replace(match, due=until) for match in due]))
 
     async def send(self, held: Sequence[Match]) -> None:
         """Send matches that are in our hand until they are due. Those without room come back when they are."""

@@ -9,8 +9,8 @@ from dateline.alerts.alert import Alert
 from dateline.alerts.alertstore import AlertStore
 from dateline.alerts.arrivals import Arrival, arrived, head
 from dateline.alerts.checking import matched
-from dateline.alerts.courier import HOLD
 from dateline.alerts.matchstore import Match, MatchStore, match_id
+from dateline.alerts.pacing import held_until
 from dateline.alerts.position import Position
 from dateline.query.reader import IndexReader
 
@@ -65,7 +65,7 @@ class Watch:
             article=article.id,
             matched=now,
             status="waiting" if is_sent else "kept",
-            due=now + HOLD if is_sent else None,
+            due=held_until(now, self._index.settings.webhook_seconds) if is_sent else None,
         )
 
     def _reached(self, position: Position, now: datetime) -> None:
