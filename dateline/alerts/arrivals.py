@@ -35,6 +35,7 @@ class Arrival:
 
     id: str
     version: int
+    language: str | None
     original: str | None
     position: Position
 
@@ -104,7 +105,7 @@ async def _head(index: IndexReader) -> _Head:
 async def _found(
     index: IndexReader, where: _Head, filters: list[Clause], order: str, most: int
 ) -> list[dict[str, Any]]:
-    fields: Any = ["duplicate_of", "embargoed"]
+    fields: Any = ["duplicate_of", "embargoed", "language"]
     # In this very index: the alias may lead elsewhere by now, where the numbers mean other writes.
     answer = await index.reach(
         lambda: index.client.search(
@@ -130,5 +131,6 @@ def _since(field: str, at: datetime) -> Clause:
 
 
 def _as_arrival(hit: dict[str, Any], position: Position) -> Arrival:
-    original = hit.get("fields", {}).get("duplicate_of", [None])[0]
-    return Arrival(hit["_id"], int(hit["_version"]), original, position)
+    fields = hit.get("fields", {})
+    language, original = (fields.get(name, [None])[0] for name in ("language", "duplicate_of"))
+    return Arrival(hit["_id"], int(hit["_version"]), language, original, position)

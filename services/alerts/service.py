@@ -18,7 +18,7 @@ from dateline.settings import Settings
 _log = structlog.stdlib.get_logger(__name__)
 
 # Between two looks, in seconds. A look at an index without news costs Elasticsearch a millisecond.
-_PAUSE = 0.5
+_PAUSE, _LONGEST_PAUSE = 0.5, 1.0
 # After trouble, and between two looks for what is to be sent again.
 _LONGER = 2.0
 # Requests on their way have so long when the process is told to stop.
@@ -67,8 +67,8 @@ class Alerting:
         except TransientError as error:
             _log.warning("cannot check the alerts", reason=error.reason)
             return _LONGER
-        # Where there are many alerts, Elasticsearch has half of its time for others.
-        return 0.0 if more else max(_PAUSE, time.monotonic() - began)
+        # Where there are many alerts, Elasticsearch has as much time for others as a check took it.
+        return 0.0 if more else min(max(_PAUSE, time.monotonic() - began), _LONGEST_PAUSE)
 
     async def _wait(self, seconds: float) -> None:
         try:
