@@ -112,10 +112,11 @@ class _Heard:
 def _saved(settings: Settings, receiver: Receiver) -> int:
     store = AlertStore(settings.home)
     now = datetime.now(UTC)
-    # Narrow enough that an article fits one or two of them, as what people want to be told of.
-    words = zip(*(queries(_ALERTS, seed=seed) for seed in (8, 9, 10)), strict=True)
-    for number, (first, second, third) in enumerate(words):
-        selection = Selection(q=f"{first} {second} {third}", language=("en",) if number % 3 else ())
+    words = zip(queries(_ALERTS, seed=8), queries(_ALERTS, seed=9), strict=True)
+    for number, (first, second) in enumerate(words):
+        # Narrow, as what people want to be told of: the texts have few words, but amounts from 2 to 990 million.
+        q = f'{first} {second} "{2 + number % 989} million"'
+        selection = Selection(q=q, language=("en",) if number % 3 else ())
         webhook = Webhook(url=receiver.url, secret=new_secret())
         store.put(Alert(name=first, selection=selection, webhook=webhook, created=now, updated=now))
     return _ALERTS
