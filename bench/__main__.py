@@ -23,6 +23,7 @@ BENCHES = {
     "burst": "2,000 articles at once, against a plain loop over the same steps; ten minutes",
     "search": "the API against Elasticsearch asked directly, at 20,000 articles; two minutes",
     "relevance": "what is asked for is found: by words, by meaning, by both; ten minutes",
+    "alerts": "1,000 saved searches: from written to told, and what that costs searchers; six minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
     "quality": "how right what is read is, against limits and what was reached before; some minutes",
     "wire": "XML of the wires a second; seconds",

@@ -1,6 +1,7 @@
 """The routes, one file a concept. ``ROUTERS`` is their order in the documentation."""
 
 from services.api.routes import (
+    alerts,
     articles,
     entities,
     failed,
@@ -14,6 +15,7 @@ from services.api.routes import (
     related,
     stats,
     stories,
+    stream,
     timeline,
     upload,
 )
@@ -26,6 +28,8 @@ ROUTERS = (
     quotes.router,
     stories.router,
     timeline.router,
+    stream.router,
+    alerts.router,
     upload.router,
     files.router,
     parts.router,
