@@ -76,6 +76,10 @@ class Relations:
         if changed:
             self._rewrite(changed, refresh=False)
 
+    def forget(self, article_id: str) -> None:
+        """Take an article that is deleted out of its group. Its copies find another original when they come again."""
+        self._store.remove({article_id})
+
     def _rewrite(self, members: Mapping[str, Member], *, refresh: bool) -> None:
         """Say in these articles what their members say, in those that are in the index and say something else."""
         operations = [
