@@ -1,5 +1,7 @@
 """The queues: announcing a claim to a stage, and how many announcements wait."""
 
+from collections.abc import Sequence
+
 from celery import Celery
 from kombu.exceptions import OperationalError
 from redis import Redis
@@ -22,6 +24,14 @@ def announce(app: Celery, stage: str, claim_id: str, start: int = 0) -> None:
         app.send_task(stage, args=(claim_id, start), queue=stage, task_id=f"{claim_id}-{start}-{stage}")
     except (OperationalError, RedisError, OSError) as error:
         raise TransientError(f"Redis is away: {error}", "It is announced again by itself.") from error
+
+
+def announce_again(app: Celery, article_id: str, steps: Sequence[str] = ()) -> None:
+    """Have one article enriched again, by these steps or by all. Raises TransientError while Redis is away."""
+    try:
+        app.send_task("again", args=(article_id, list(steps)), queue="enrich")
+    except (OperationalError, RedisError, OSError) as error:
+        raise TransientError(f"Redis is away: {error}", "Ask again when it is back.") from error
 
 
 def lengths(app: Celery) -> dict[str, int]:

@@ -52,7 +52,11 @@ def _value(article: Article, name: str, value: Any) -> Any:
 def _entity(said: Named, had: Sequence[Entity], body: str) -> Entity:
     """The name with where it stands in the body: its own mentions if it had some there, else the name itself."""
     known = next((one for one in had if one.name == said.name), None)
-    spans = [span for span, text in zip(known.spans, known.mentions, strict=False) if _at(body, span) == text] if known else []
+    spans = (
+        [span for span, text in zip(known.spans, known.mentions, strict=False) if _at(body, span) == text]
+        if known
+        else []
+    )
     if not spans:
         spans = [match.span() for match in re.finditer(rf"\b{re.escape(said.name)}\b", body)]
     found = {"name": said.name, "roles": said.roles, "spans": spans, "mentions": [_at(body, span) for span in spans]}

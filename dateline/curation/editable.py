@@ -84,7 +84,9 @@ _INFERRED = "it is worked out from the text: correct that, or reprocess the arti
 _KEPT = "Dateline keeps it itself"
 _REFUSED = {
     **dict.fromkeys(("id", "uri", "version", "file", "alt_ids"), _IDENTITY),
-    **dict.fromkeys(("summary", "quotes", "dates", "word_count", "reading_seconds", "readability", "agency"), _INFERRED),
+    **dict.fromkeys(
+        ("summary", "quotes", "dates", "word_count", "reading_seconds", "readability", "agency"), _INFERRED
+    ),
     **dict.fromkeys(("duplicate_of", "similarity", "story_id"), "it follows from what other articles say"),
     **dict.fromkeys(("received", "indexed", "updated", "steps", "provenance", "warnings", "removed"), _KEPT),
     "published_precision": "it follows from published",
@@ -109,9 +111,7 @@ def read(patch: dict[str, Any]) -> dict[str, Any]:
         if name in _REFUSED:
             raise NotEditableError(name, f"{name} cannot be corrected: {_REFUSED[name]}.", _all())
         if name not in Correction.model_fields:
-            raise NotEditableError(
-                name, f"There is no field {name!r}.", nearest(name, list(Correction.model_fields))
-            )
+            raise NotEditableError(name, f"There is no field {name!r}.", nearest(name, list(Correction.model_fields)))
     if not patch:
         raise NotEditableError("", "The correction is empty.", _all())
     try:

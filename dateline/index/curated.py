@@ -76,7 +76,9 @@ class Curated:
                 self._relations.retell([article])
                 return article
             if answer["status"] != 409:
-                raise UnavailableError(f"Elasticsearch refuses article {article_id}: {reason_in_words(answer['error'])}")
+                raise UnavailableError(
+                    f"Elasticsearch refuses article {article_id}: {reason_in_words(answer['error'])}"
+                )
         raise UnavailableError("Newer versions of this article keep coming.", "Try again.")
 
     def _delete(self, article_id: str, *, refresh: bool) -> None:

@@ -27,7 +27,11 @@ _UNTOLD = frozenset(
 
 def _mappings() -> dict[str, Any]:
     kept = {"type": "object", "enabled": False}
-    return {"dynamic": "strict", "_meta": {"version": PLAN.version}, "properties": {"kept": {"type": "integer"}, "states": kept}}
+    return {
+        "dynamic": "strict",
+        "_meta": {"version": PLAN.version},
+        "properties": {"kept": {"type": "integer"}, "states": kept},
+    }
 
 
 def _settings() -> dict[str, Any]:

@@ -119,7 +119,9 @@ class ArticleWriter:
         if not wanted:
             return {}
         answer = self._client.mget(index=self._alias, ids=wanted)
-        return {document["_id"]: to_article(document["_source"]) for document in answer["docs"] if document.get("found")}
+        return {
+            document["_id"]: to_article(document["_source"]) for document in answer["docs"] if document.get("found")
+        }
 
     def _write(self, articles: Sequence[Article], *, refresh: bool) -> list[Verdict]:
         known = self._stored(article.id for article in articles if has_own_uri(article))

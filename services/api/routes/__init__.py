@@ -2,6 +2,7 @@
 
 from services.api.routes import (
     articles,
+    curation,
     entities,
     failed,
     files,
@@ -15,12 +16,15 @@ from services.api.routes import (
     stats,
     stories,
     upload,
+    versions,
 )
 
 ROUTERS = (
     articles.router,
     original.router,
     related.router,
+    curation.router,
+    versions.router,
     entities.router,
     quotes.router,
     stories.router,
