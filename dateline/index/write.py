@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dateline.article import Article
-from dateline.errors import RejectedError
 from dateline.curation.journal import Journal, Standing
+from dateline.errors import RejectedError
 from dateline.index.bulk import Answer, put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.curated import Curated
@@ -39,9 +39,10 @@ class ArticleWriter:
         """Write the articles; the verdicts come in the same order.
 
         Each is told what it has to do with others first (``duplicate_of``, ``story_id``); an article that is there
-        already may be told anew. What people corrected in it holds, and one that they deleted is not written. With ``refresh`` they are searchable when this returns, else within a second. Writing
-        the same article again is harmless. Raises UnavailableError (a TransientError) while Elasticsearch is away or
-        overloaded: then some may be written and some not, and the call may simply be repeated.
+        already may be told anew. What people corrected in it holds, and one that they deleted is not written. With
+        ``refresh`` they are searchable when this returns, else within a second. Writing the same article again is
+        harmless. Raises UnavailableError (a TransientError) while Elasticsearch is away or overloaded: then some may be
+        written and some not, and the call may simply be repeated.
         """
         if not articles:
             return []

@@ -23,8 +23,8 @@ _BATCH = 500  # articles; Elasticsearch gains nothing from larger bulk requests
 def restore(settings: Settings, tell: Callable[[int, int], object]) -> int:
     """Write all articles of the archive to the index, oldest claim first; how many were written.
 
-    What people corrected or deleted is so again. What is there already in the same version or a newer one stays. ``tell`` is called with the claims done so far and
-    their number. Raises UnavailableError.
+    What people corrected or deleted is so again. What is there already in the same version or a newer one stays.
+    ``tell`` is called with the claims done so far and their number. Raises UnavailableError.
     """
     spool = Spool(settings.home)
     ids = _archived(spool)

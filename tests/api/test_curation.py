@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from dateline.article import Article
-from dateline.curation.journal import Journal
+from dateline.curation.journal import Entry, Journal
 from dateline.index.connection import connect
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
@@ -25,7 +25,7 @@ def report(version: int = 1, **fields: object) -> Article:
 
 
 @pytest.fixture
-def there(client: httpx.Client, writer: ArticleWriter) -> str:
+def there(writer: ArticleWriter) -> str:
     """The path of an article that is in the index."""
     (verdict,) = writer.write([report()], refresh=True)
     assert verdict.outcome == "indexed"
@@ -46,7 +46,7 @@ def test_a_correction_is_signed_and_holds_against_later_versions_from_the_source
     assert (found["version"], found["section"], found["genre"]) == (2, "Ports", "News")
     said = found["provenance"]["section"]
     assert said["origin"] == "person"
-    assert "Jane" in said["note"] and "typo" in said["note"] and "version 2" in said["note"]
+    assert all(word in said["note"] for word in ("Jane", "typo", "version 2"))
 
 
 def test_the_states_before_are_kept_with_who_changed_what(
@@ -159,8 +159,6 @@ def test_a_correction_survives_the_loss_of_the_index(client: httpx.Client, there
 
 def test_what_was_said_between_reading_and_writing_is_not_lost(writer: ArticleWriter, served: Settings) -> None:
     """The journal is written, and whoever did so has not come to the index yet when an older state is written."""
-    from dateline.curation.journal import Entry  # noqa: PLC0415
-
     writer.write([report()], refresh=True)
     journal = Journal(Spool(served.home).corrections)
     entry = Entry("2026-11-25T04:00:00+00:00", "Jane", values={"section": "Ports"})

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from dateline.article import Article
 from dateline.curation import editable
-from dateline.curation.editable import Correction, NotEditableError
+from dateline.curation.editable import NotEditableError
 from dateline.curation.journal import Entry, Journal
 from dateline.errors import TransientError
 from dateline.index.write import ArticleWriter
@@ -37,20 +37,18 @@ from workers.queues import announce_again
 router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("write")])
 _log = structlog.stdlib.get_logger(__name__)
 
-By = Annotated[
-    str, Query(max_length=100, description="Who says so, where no key tells.", examples=["Jane Doe, night desk"])
-]
-Note = Annotated[str, Query(max_length=500, description="Why.", examples=["The name was misspelt"])]
+
+class Saying(BaseModel):
+    """Who says something of an article, and why."""
+
+    by: str = Field(
+        "", max_length=100, description="Who says so, where no key tells.", examples=["Jane Doe, night desk"]
+    )
+    note: str = Field("", max_length=500, description="Why.", examples=["The name was misspelt"])
+
+
+Said = Annotated[Saying, Query()]
 _ROUNDS = 10  # as long as others say something of the same article
-_PATCH = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            kind: {"schema": Correction.model_json_schema(ref_template="#/components/schemas/{model}")}
-            for kind in ("application/merge-patch+json", "application/json")
-        },
-    }
-}
 
 
 class Ordered(BaseModel):
@@ -67,21 +65,20 @@ class Ordered(BaseModel):
     response_model=Article,
     responses=answers(INVALID_BODY, INVALID_PARAMETER, NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE),
 )
-async def correct_article(
+async def correct_article(  # noqa: PLR0913, PLR0917  each is a part of the request
     request: Request,
     article_id: str,
     patch: Annotated[dict[str, Any], Body(examples=[{"headline": "Harbour reopens", "byline": None}])],
     index: Index,
     resources: Opened,
-    by: By = "",
-    note: Note = "",
+    saying: Said,
 ) -> Response:
     """Correct fields of an article (JSON merge patch, RFC 7396). They stay so, whatever its source or a step says."""
     try:
         values = editable.read(patch)
     except NotEditableError as error:
         raise ProblemError(INVALID_BODY, error.reason, error.advice, parameter=error.field or None) from error
-    article = await _say(request, article_id, index, resources, by, note, values=values)
+    article = await _say(request, article_id, index, resources, saying, values=values)
     if article is None:
         raise no_article()
     if editable.TEXT & values.keys():
@@ -94,14 +91,14 @@ async def correct_article(
     status_code=202,
     responses=answers(INVALID_PARAMETER, NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE),
 )
-async def release_field(
-    request: Request, article_id: str, field: str, index: Index, resources: Opened, by: By = "", note: Note = ""
+async def release_field(  # noqa: PLR0913, PLR0917  each is a part of the request
+    request: Request, article_id: str, field: str, index: Index, resources: Opened, saying: Said
 ) -> Ordered:
     """Give a corrected field back: it says again what its file says, or the enrichment."""
     journal = Journal(resources.spool.corrections)
     if field not in (await run_in_threadpool(journal.standing, article_id)).corrected:
         raise ProblemError(NOT_FOUND, f"Nobody has corrected {field}.", "GET /v1/articles/{id} tells what was.")
-    await _say(request, article_id, index, resources, by, note, released=(field,))
+    await _say(request, article_id, index, resources, saying, released=(field,))
     await _again(resources, article_id)
     return Ordered(id=article_id, steps=[])
 
@@ -111,11 +108,9 @@ async def release_field(
     status_code=204,
     responses=answers(INVALID_PARAMETER, NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE),
 )
-async def delete_article(
-    request: Request, article_id: str, index: Index, resources: Opened, by: By = "", note: Note = ""
-) -> None:
+async def delete_article(request: Request, article_id: str, index: Index, resources: Opened, saying: Said) -> None:
     """Delete an article with its earlier states. It does not come back by itself; its file stays in the archive."""
-    await _say(request, article_id, index, resources, by, note, deleted=True)
+    await _say(request, article_id, index, resources, saying, deleted=True)
 
 
 @router.post(
@@ -145,19 +140,19 @@ async def reprocess_article(
 
 
 async def _say(
-    request: Request, article_id: str, index: IndexReader, resources: Resources, by: str, note: str, **said: Any
+    request: Request, article_id: str, index: IndexReader, resources: Resources, saying: Saying, **said: Any
 ) -> Article | None:
     """Write an entry into the journal of the article, and bring the index to it; the article as it is then.
 
     Raises ProblemError where there is no article, or not the one of If-Match; UnavailableError.
     """
     journal = Journal(resources.spool.corrections)
-    who = request.state.caller.name if request.state.caller.has_key else by or "somebody"
+    who = request.state.caller.name if request.state.caller.has_key else saying.by or "somebody"
     for _ in range(_ROUNDS):
         count = await run_in_threadpool(journal.count, article_id)
         article = await found_article(index, article_id)
         _check(request, article)
-        entry = Entry(datetime.now(UTC).isoformat(), who, note, article.version, article.file.id, **said)
+        entry = Entry(datetime.now(UTC).isoformat(), who, saying.note, article.version, article.file.id, **said)
         if await run_in_threadpool(journal.append, article_id, entry, count):
             _log.info("curated", article=article_id, by=who, fields=sorted(said.get("values", said)))
             return await run_in_threadpool(_brought, resources, article_id)
