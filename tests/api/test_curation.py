@@ -49,6 +49,11 @@ def test_a_correction_is_signed_and_holds_against_later_versions_from_the_source
     assert all(word in said["note"] for word in ("Jane", "typo", "version 2"))
 
 
+def test_a_merge_patch_is_taken_under_its_own_media_type(client: httpx.Client, there: str) -> None:
+    kind = {"Content-Type": "application/merge-patch+json"}
+    assert client.patch(there, content=b'{"genre": "News"}', headers=kind).json()["genre"] == "News"
+
+
 def test_the_states_before_are_kept_with_who_changed_what(
     client: httpx.Client, there: str, writer: ArticleWriter
 ) -> None:
@@ -142,6 +147,8 @@ def test_the_record_of_a_file_says_that_its_article_was_deleted(client: httpx.Cl
     dropped(served, "harbour.txt", story)
     (first,) = worked_off(served)
     client.delete(f"/v1/articles/{first.articles[0]['id']}", params={"by": "Jane"})
+    file_id = client.get("/v1/files").json()["files"][0]["file_id"]
+    assert "Jane deleted it" in client.get(f"/v1/files/{file_id}").json()["notes"][0]
     dropped(served, "again.txt", story)
     (again,) = worked_off(served)
     assert again.outcome == "duplicate"
