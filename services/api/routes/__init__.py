@@ -3,6 +3,7 @@
 from services.api.routes import (
     alerts,
     articles,
+    curation,
     entities,
     failed,
     files,
@@ -18,12 +19,15 @@ from services.api.routes import (
     stream,
     timeline,
     upload,
+    versions,
 )
 
 ROUTERS = (
     articles.router,
     original.router,
     related.router,
+    curation.router,
+    versions.router,
     entities.router,
     quotes.router,
     stories.router,
