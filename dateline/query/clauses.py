@@ -15,7 +15,8 @@ from dateline.settings import Settings
 
 # "Zulfikar Bhutto" finds "Zulfikar Ali Bhutto"; two names in one field are 100 positions apart.
 _SLOP = 3
-_DATES = {"published": "sort_date", "received": "received", "updated": "updated"}
+DATE_FIELDS = {"published": "sort_date", "received": "received", "updated": "updated"}
+"""What ``use_date`` is called in the index; ``sort_date`` is received where published is not known."""
 
 
 def matching(selection: Selection, now: datetime, settings: Settings) -> Clause:
@@ -70,7 +71,7 @@ def _dates(selection: Selection, now: datetime, zone: ZoneInfo) -> list[Clause]:
         limits["lte" if last.start == last.end else "lt"] = last.end.isoformat()
     if first and last and (first.start > last.end or first.start == last.end > last.start):
         raise InvalidRequestError("from_date", "from_date is after to_date.", "Exchange them.")
-    return [{"range": {_DATES[selection.use_date]: limits}}] if limits else []
+    return [{"range": {DATE_FIELDS[selection.use_date]: limits}}] if limits else []
 
 
 def _term(field: str) -> Callable[[str], Clause]:
