@@ -1,5 +1,6 @@
 """Articles in the formats of ``dateline.publish``: which one is asked for, and the answer in it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -20,6 +21,7 @@ OTHER_CONTENT: dict[str, Any] = {
 }
 """What OpenAPI says of the formats that are not JSON of our own."""
 
+_WHENEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _FEEDS = ("rss", "atom", "jsonfeed")
 
 
@@ -37,10 +39,10 @@ def page_in(name: Format, request: Request, query: SearchRequest, found: SearchP
     """The page in a format that is not JSON of our own. ``following``: the address of the next one."""
     published = PUBLISHED[name]
     records = [hit.source if query.fields else as_record(hit.source) for hit in found.items]
-    content = published.page(records, _channel(request, query.words, following))
-    # Where the next page is found differs each time; what is on this one tells whether it has changed.
-    lasting = published.page(records, _channel(request, query.words, None)) if following else None
-    return tagged(request, content, published.media_type, lasting)
+    channel = _channel(request, query.words, following)
+    # Where it goes on, and when it was asked for, is new each time; what is on the page tells whether it has changed.
+    lasting = published.page(records, replace(channel, next_url=None, updated=_WHENEVER))
+    return tagged(request, published.page(records, channel), published.media_type, lasting)
 
 
 def one_in(name: Format, request: Request, record: dict[str, Any]) -> Response:

@@ -15,6 +15,7 @@ from services.api.routes import (
     sources,
     stats,
     stories,
+    timeline,
     upload,
 )
 
@@ -25,6 +26,7 @@ ROUTERS = (
     entities.router,
     quotes.router,
     stories.router,
+    timeline.router,
     sources.router,
     upload.router,
     files.router,
