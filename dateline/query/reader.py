@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -10,7 +10,8 @@ from typing import Any, Self, TypeVar
 from elasticsearch import ApiError, BadRequestError, TransportError
 
 from dateline.index.connection import address, connect_async, elasticsearch_trouble
-from dateline.index.errors import IndexMissingError
+from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.verdict import reason_in_words
 from dateline.index.write import ArticleWriter
 from dateline.query.clauses import matching, readable
 from dateline.query.copies import folded
@@ -59,6 +60,15 @@ class IndexReader:
             if "too_many" in str(error.body):
                 raise InvalidRequestError("q", "The query has too many words.", "Shorten it.") from error
             raise
+
+    async def ask_all(self, bodies: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Several searches of the alias in one request, answered in their order."""
+        lines: list[Any] = [line for body in bodies for line in ({}, body)]
+        answer = await self.reach(lambda: self.client.msearch(index=self.settings.index, searches=lines))
+        for each in answer["responses"]:
+            if "error" in each:
+                raise UnavailableError(f"Elasticsearch cannot answer: {reason_in_words(each['error'])}", "Try again.")
+        return list(answer["responses"])
 
     async def selected(self, selection: Selection, now: datetime) -> Clause:
         """The query for what the selection asks for and may be read at this time, with copies as it wants them.
