@@ -58,14 +58,13 @@ class AsyncClient(AsyncCalls):
 
     async def articles(self, **query: Unpack[SearchArticlesQuery]) -> AsyncIterator[FoundArticle]:
         """All articles that are found, page after page."""
-        cursor = query.get("cursor")
         while True:
-            page = await self.search(**{**query, "cursor": cursor})
+            page = await self.search(**query)
             for found in page["articles"]:
                 yield found
-            cursor = page["next_cursor"]
-            if cursor is None:
+            if page["next_cursor"] is None:
                 return
+            query["cursor"] = page["next_cursor"]
 
     async def published(self, format: str, article_id: str | None = None, **query: Unpack[SearchArticlesQuery]) -> str:  # noqa: A002
         """A search, or one article, in a format of docs/publish.md: rss, atom, jsonfeed, csv, ndjson, and so on."""

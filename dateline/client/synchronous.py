@@ -56,13 +56,12 @@ class Client(Calls):
 
     def articles(self, **query: Unpack[SearchArticlesQuery]) -> Iterator[FoundArticle]:
         """All articles that are found, page after page."""
-        cursor = query.get("cursor")
         while True:
-            page = self.search(**{**query, "cursor": cursor})
+            page = self.search(**query)
             yield from page["articles"]
-            cursor = page["next_cursor"]
-            if cursor is None:
+            if page["next_cursor"] is None:
                 return
+            query["cursor"] = page["next_cursor"]
 
     def published(self, format: str, article_id: str | None = None, **query: Unpack[SearchArticlesQuery]) -> str:  # noqa: A002
         """A search, or one article, in a format of docs/publish.md: rss, atom, jsonfeed, csv, ndjson, and so on."""
