@@ -22,6 +22,7 @@ BENCHES = {
     "drop": "from dropped to searchable, one file at a time; 200 drops, two minutes",
     "burst": "2,000 articles at once, against a plain loop over the same steps; ten minutes",
     "search": "the API against Elasticsearch asked directly, at 20,000 articles; two minutes",
+    "export": "a whole archive through the API, against a bare scan of the index; memory; four minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
     "quality": "how right what is read is, against limits and what was reached before; some minutes",
     "wire": "XML of the wires a second; seconds",

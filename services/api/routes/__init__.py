@@ -3,6 +3,7 @@
 from services.api.routes import (
     articles,
     entities,
+    export,
     failed,
     files,
     health,
@@ -19,6 +20,7 @@ from services.api.routes import (
 
 ROUTERS = (
     articles.router,
+    export.router,
     original.router,
     related.router,
     entities.router,
