@@ -25,6 +25,7 @@ BENCHES = {
     "suggest": "what is suggested while somebody types, at 100,000 articles; four minutes",
     "relevance": "what is asked for is found: by words, by meaning, by both; ten minutes",
     "alerts": "1,000 saved searches: from written to told, and what that costs searchers; six minutes",
+    "export": "a whole archive through the API, against a bare scan of the index; memory; four minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
     "quality": "how right what is read is, against limits and what was reached before; some minutes",
     "wire": "XML of the wires a second; seconds",

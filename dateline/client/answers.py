@@ -494,6 +494,31 @@ class Ordered(TypedDict):
     steps: list[str]
 
 
+class Outlet(TypedDict):
+    """One outlet. ``per_day``: articles a day in the last 28 days; ``first`` and ``last``: ISO 8601, UTC."""
+
+    name: str
+    domain: str | None
+    articles: int
+    first: str
+    last: str
+    per_day: float
+    usual_per_day: float
+    by_weekday: list[int]
+    quiet: bool
+    quiet_since: str | None
+    media_types: list[str]
+
+
+class Outlets(TypedDict):
+    """``total``: outlets, exact up to some thousands; ``quiet``: those gone quiet; ``unnamed``: articles of none."""
+
+    total: int
+    quiet: int
+    unnamed: int
+    sources: "list[Outlet]"
+
+
 class PartPage(TypedDict):
     """A page of parts."""
 
@@ -756,6 +781,20 @@ class Subject(TypedDict):
     code: str
     name: str
     confidence: NotRequired[float | None]
+
+
+class Suggestion(TypedDict):
+    """One suggestion. ``count``: articles with the name, of those looked into; ``id``: of the article of a headline."""
+
+    text: str
+    count: NotRequired[int | None]
+    id: NotRequired[str | None]
+
+
+class Suggestions(TypedDict):
+    """What may be meant."""
+
+    suggestions: "dict[str, list[Suggestion]]"
 
 
 class TestRequest(TypedDict):

@@ -42,6 +42,10 @@ class AsyncCalls:
         """Delete an article with its earlier states. It does not come back by itself; its file stays in the archive."""
         await self._ask(Question("DELETE", f"/v1/articles/{segment(str(article_id))}", query=query))
 
+    async def export_articles(self, **query: Unpack[queries.ExportArticlesQuery]) -> None:
+        """All articles of a query, however many, as they were when it was asked."""
+        await self._ask(Question("GET", "/v1/export", query=query))
+
     async def related(self, article_id: str, /, **query: Unpack[queries.GetRelatedQuery]) -> answers.RelatedArticles:
         """Other articles on the matter: those that share its rarest words and its names, but not its text."""
         found: answers.RelatedArticles = await self._ask(
@@ -152,6 +156,11 @@ class AsyncCalls:
         found: answers.Trending = await self._ask(Question("GET", "/v1/trending", query=query))
         return found
 
+    async def suggestions(self, **query: Unpack[queries.GetSuggestionsQuery]) -> answers.Suggestions:
+        """Headlines, people, organisations, places, sources and keywords with words that begin like what was typed."""
+        found: answers.Suggestions = await self._ask(Question("GET", "/v1/suggest", query=query))
+        return found
+
     async def alerts(self, **query: Unpack[queries.ListAlertsQuery]) -> answers.AlertPage:
         """All alerts."""
         found: answers.AlertPage = await self._ask(Question("GET", "/v1/alerts", query=query))
@@ -202,6 +211,11 @@ class AsyncCalls:
         found: answers.Delivery = await self._ask(
             Question("POST", f"/v1/alerts/{segment(str(alert_id))}/deliveries/{segment(str(delivery_id))}/retry")
         )
+        return found
+
+    async def sources(self, **query: Unpack[queries.ListSourcesQuery]) -> answers.Outlets:
+        """The outlets of the articles that are asked for: what each sends, how often, and which have gone quiet."""
+        found: answers.Outlets = await self._ask(Question("GET", "/v1/sources", query=query))
         return found
 
     async def files(self, **query: Unpack[queries.ListFilesQuery]) -> answers.FilePage:

@@ -42,6 +42,10 @@ class Calls:
         """Delete an article with its earlier states. It does not come back by itself; its file stays in the archive."""
         self._ask(Question("DELETE", f"/v1/articles/{segment(str(article_id))}", query=query))
 
+    def export_articles(self, **query: Unpack[queries.ExportArticlesQuery]) -> None:
+        """All articles of a query, however many, as they were when it was asked."""
+        self._ask(Question("GET", "/v1/export", query=query))
+
     def related(self, article_id: str, /, **query: Unpack[queries.GetRelatedQuery]) -> answers.RelatedArticles:
         """Other articles on the matter: those that share its rarest words and its names, but not its text."""
         found: answers.RelatedArticles = self._ask(
@@ -144,6 +148,11 @@ class Calls:
         found: answers.Trending = self._ask(Question("GET", "/v1/trending", query=query))
         return found
 
+    def suggestions(self, **query: Unpack[queries.GetSuggestionsQuery]) -> answers.Suggestions:
+        """Headlines, people, organisations, places, sources and keywords with words that begin like what was typed."""
+        found: answers.Suggestions = self._ask(Question("GET", "/v1/suggest", query=query))
+        return found
+
     def alerts(self, **query: Unpack[queries.ListAlertsQuery]) -> answers.AlertPage:
         """All alerts."""
         found: answers.AlertPage = self._ask(Question("GET", "/v1/alerts", query=query))
@@ -192,6 +201,11 @@ class Calls:
         found: answers.Delivery = self._ask(
             Question("POST", f"/v1/alerts/{segment(str(alert_id))}/deliveries/{segment(str(delivery_id))}/retry")
         )
+        return found
+
+    def sources(self, **query: Unpack[queries.ListSourcesQuery]) -> answers.Outlets:
+        """The outlets of the articles that are asked for: what each sends, how often, and which have gone quiet."""
+        found: answers.Outlets = self._ask(Question("GET", "/v1/sources", query=query))
         return found
 
     def files(self, **query: Unpack[queries.ListFilesQuery]) -> answers.FilePage:

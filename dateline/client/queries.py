@@ -56,6 +56,36 @@ class DeleteArticleQuery(TypedDict, total=False):
     note: str | None
 
 
+class ExportArticlesQuery(TypedDict, total=False):
+    """Parameters of /v1/export; docs/api.md explains them."""
+
+    q: str | None
+    query_fields: str | Sequence[str]
+    from_date: str | None
+    to_date: str | None
+    use_date: Literal["published", "received", "updated"] | None
+    language: str | Sequence[str]
+    source: str | Sequence[str]
+    section: str | Sequence[str]
+    genre: str | Sequence[str]
+    agency: str | Sequence[str]
+    author: str | Sequence[str]
+    person: str | Sequence[str]
+    organisation: str | Sequence[str]
+    place: str | Sequence[str]
+    country: str | Sequence[str]
+    subject: str | Sequence[str]
+    keyword: str | Sequence[str]
+    story: str | Sequence[str]
+    near: str | None
+    bbox: str | None
+    has: str | Sequence[str]
+    duplicates: Literal["hide", "show", "only"] | None
+    fields: str | Sequence[str]
+    order_by: Literal["stored", "id", "newest", "oldest"] | None
+    format: Literal["ndjson", "csv"] | None
+
+
 class GetRelatedQuery(TypedDict, total=False):
     """Parameters of /v1/articles/{article_id}/related; docs/api.md explains them."""
 
@@ -370,6 +400,15 @@ class GetTrendingQuery(TypedDict, total=False):
     size: int | None
 
 
+class GetSuggestionsQuery(TypedDict, total=False):
+    """Parameters of /v1/suggest; docs/api.md explains them."""
+
+    q: str | None
+    kinds: str | Sequence[str]
+    size: int | None
+    language: str | None
+
+
 class StreamArticlesQuery(TypedDict, total=False):
     """Parameters of /v1/stream; docs/api.md explains them."""
 
@@ -420,6 +459,35 @@ class ListDeliveriesQuery(TypedDict, total=False):
         Literal["waiting", "delivered", "failed", "withdrawn", "kept"]
         | Sequence[Literal["waiting", "delivered", "failed", "withdrawn", "kept"]]
     )
+
+
+class ListSourcesQuery(TypedDict, total=False):
+    """Parameters of /v1/sources; docs/api.md explains them."""
+
+    q: str | None
+    query_fields: str | Sequence[str]
+    from_date: str | None
+    to_date: str | None
+    use_date: Literal["published", "received", "updated"] | None
+    language: str | Sequence[str]
+    source: str | Sequence[str]
+    section: str | Sequence[str]
+    genre: str | Sequence[str]
+    agency: str | Sequence[str]
+    author: str | Sequence[str]
+    person: str | Sequence[str]
+    organisation: str | Sequence[str]
+    place: str | Sequence[str]
+    country: str | Sequence[str]
+    subject: str | Sequence[str]
+    keyword: str | Sequence[str]
+    story: str | Sequence[str]
+    near: str | None
+    bbox: str | None
+    has: str | Sequence[str]
+    duplicates: Literal["hide", "show", "only"] | None
+    order_by: Literal["quiet", "count", "recent", "name"] | None
+    size: int | None
 
 
 class ListFilesQuery(TypedDict, total=False):

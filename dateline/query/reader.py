@@ -22,7 +22,6 @@ from dateline.settings import Settings
 
 # Each open point in time keeps old segments of the index on disk: as long as a reader needs for a page, not longer.
 KEEP_SECONDS = 120
-_KEEP_ALIVE = f"{KEEP_SECONDS}s"
 T = TypeVar("T")
 
 
@@ -93,10 +92,10 @@ class IndexReader:
         """Return when searches can be served. Raises UnavailableError."""
         await self.count()
 
-    async def pin(self) -> str:
+    async def pin(self, keep_seconds: int = KEEP_SECONDS) -> str:
         """Open a point in time of the index, and give its id."""
         answer = await self.reach(
-            lambda: self.client.open_point_in_time(index=self.settings.index, keep_alive=_KEEP_ALIVE)
+            lambda: self.client.open_point_in_time(index=self.settings.index, keep_alive=f"{keep_seconds}s")
         )
         return str(answer["id"])
 
@@ -121,6 +120,6 @@ class IndexReader:
             writer.ensure_index()
 
 
-def pinned(pit: str) -> dict[str, Any]:
+def pinned(pit: str, keep_seconds: int = KEEP_SECONDS) -> dict[str, Any]:
     """The part of a search that says in which point in time it is asked, and keeps it open for the next."""
-    return {"pit": {"id": pit, "keep_alive": _KEEP_ALIVE}}
+    return {"pit": {"id": pit, "keep_alive": f"{keep_seconds}s"}}

@@ -5,6 +5,7 @@ from services.api.routes import (
     articles,
     curation,
     entities,
+    export,
     failed,
     files,
     health,
@@ -26,6 +27,7 @@ from services.api.routes import (
 
 ROUTERS = (
     articles.router,
+    export.router,
     original.router,
     related.router,
     curation.router,
