@@ -26,6 +26,8 @@ def enrich_again(settings: Settings, article_id: str, steps: Sequence[str] = ())
         if article is None:
             return False
         standing = Journal(Spool(settings.home).corrections).standing(article_id)
+        # A step may renew a part of what is kept beside the index.
+        article.fingerprint = writer.fingerprints([article_id]).get(article_id)
         _give_back(settings, article, standing.released)
         apply(article, standing)
         for step in enrichment.STEPS:

@@ -7,6 +7,7 @@ import pytest
 
 from dateline.article import Article
 from dateline.curation.journal import Entry, Journal
+from dateline.enrich import STEPS, enrich
 from dateline.index.connection import connect
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
@@ -118,6 +119,17 @@ def test_another_body_is_enriched_again(client: httpx.Client, there: str, served
     enrich_again(served, report().id, ["length"])
     found = client.get(there).json()
     assert (found["word_count"], found["body"]) == (2, "Two words.")
+
+
+def test_one_step_again_leaves_what_the_others_made(writer: ArticleWriter, served: Settings) -> None:
+    found = report(body=f"{BODY} " * 9)
+    enrich([found], frozenset(step.name for step in STEPS) - {"fingerprint"})
+    writer.write([found], refresh=True)
+    (before,) = writer.fingerprints([found.id]).values()
+    assert before.phrases.size
+    enrich_again(served, found.id, ["terms"])
+    (after,) = writer.fingerprints([found.id]).values()
+    assert after.phrases == before.phrases
 
 
 def test_reprocessing_is_a_message_to_the_workers(client: httpx.Client, there: str) -> None:
