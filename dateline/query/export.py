@@ -19,10 +19,10 @@ from dateline.query.selection import Listed, Selection, known
 STALL_SECONDS = 600
 """How long whoever reads may take for one page before the snapshot is given up: at 4 MB that is 7 kB a second."""
 
-_LARGEST_PAGE = 1_000  # articles; Elasticsearch gives larger ones no faster
+_LARGEST_PAGE = 1_000  # articles: some megabytes in memory
 _FIRST_PAGE = 100  # nothing is known yet of how long they are
 _PAGE_TEXT = 4_000_000  # characters of text that a page should have; two pages are held at a time
-_PIECE = 100  # articles rendered at once: other requests get their turn after each, every few milliseconds
+_PIECE = 100  # articles rendered at once: other requests get their turn after each
 
 _ORDERS: dict[str, list[Clause]] = {
     # The only order in which Elasticsearch goes on where it was; in the others it looks through what was given before.
@@ -42,7 +42,8 @@ class ExportRequest(Selection):
         (), description="Fields of the articles, beside id; all by default.", examples=[["headline", "published"]]
     )
     order_by: Literal["stored", "id", "newest", "oldest"] = Field(
-        "stored", description="stored is the fastest; id is the same each time, to compare exports."
+        "stored",
+        description="stored is as the index has them, without sorting; id is the same each time, to compare exports.",
     )
 
     def check(self) -> None:

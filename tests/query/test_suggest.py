@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from dateline.article import Source
+from dateline.article import Article, Source
 from dateline.index.write import ArticleWriter
 from dateline.query.beginnings import beginning
 from dateline.query.errors import InvalidRequestError
@@ -97,6 +97,22 @@ def test_each_kind_is_suggested(archive: Settings, kind: str, typed: str, text: 
 @pytest.mark.parametrize("typed", ['"[(', "a.*", "~<&@#", "\\", "\x00", "o" * 100, "o " * 50, "北京", "-'"])
 def test_whatever_is_typed_is_answered(archive: Settings, typed: str) -> None:
     assert texts(archive, "person", typed) == []
+
+
+def test_among_many_the_newest_are_looked_into_and_all_sources(served: Settings, writer: ArticleWriter) -> None:
+    old = [_of("Jane Doe", "Morning Post", number) for number in range(2_500)]
+    new = [_of("Jane Roe", "Evening Star", number, days=1) for number in range(300)]
+    writer.write([*old, *new], refresh=True)
+    assert [(one.text, one.count) for one in suggested(served, "person", "jane")] == [
+        ("Jane Doe", 1_700),
+        ("Jane Roe", 300),
+    ]
+    assert suggested(served, "source", "even") == [Suggestion("Evening Star", 300)]
+
+
+def _of(person: str, source: str, number: int, days: int = 0) -> Article:
+    received = NOON + timedelta(days=days, seconds=number)
+    return article(f"{source} {number}", people=[entity(person)], source=Source(name=source), received=received)
 
 
 @pytest.mark.parametrize(("typed", "kinds"), [(" ", ("person",)), ("x" * 101, ("person",)), ("x", ("colour",))])
