@@ -7,6 +7,7 @@ from dateline.formats.markup.fragment import paragraphs_of
 from dateline.formats.markup.xml import Element, text_of
 from dateline.formats.reading.context import ReadContext
 from dateline.formats.reading.finish import set_time
+from dateline.formats.wires.clocks import by_its_clock
 from dateline.formats.wires.inline_story import drop_headline, story_inside
 from dateline.formats.wires.iptc import LANGUAGE, number, set_status, urgency
 from dateline.formats.wires.located import set_dateline
@@ -74,7 +75,7 @@ def _describe(article: Article, item: Element, context: ReadContext) -> None:
     _identify(article, item)
     if meta is not None:
         _manage(article, meta)
-    _times(article, item, context)
+    _times(article, item, by_its_clock(context, article.uri))
     _rights(article, item)
     if content is not None:
         _print(article, content)
