@@ -307,3 +307,9 @@ def test_whatever_is_broken_gives_articles_or_a_reason(tmp_path: Path, data: byt
     path = tmp_path / "message"
     path.write_bytes(data)
     survives(newsmlg2, path)
+
+
+@pytest.mark.parametrize(("told", "words"), [("11", 11), ("0", None), ("", None), ("many", None), ("9" * 15, None)])
+def test_the_words_that_the_content_states_are_kept(reading: Reading, told: str, words: int | None) -> None:
+    article = reading(item(content=f'<inlineXML wordcount="{told}"><p>{LEAD}</p></inlineXML>'))
+    assert article.word_count == words
