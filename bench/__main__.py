@@ -21,8 +21,11 @@ from bench.figures import Figure, Options
 BENCHES = {
     "drop": "from dropped to searchable, one file at a time; 200 drops, two minutes",
     "burst": "2,000 articles at once, against a plain loop over the same steps; ten minutes",
-    "search": "the API against Elasticsearch asked directly, at 20,000 articles; two minutes",
+    "search": "the API against Elasticsearch asked directly, at 100,000 articles; six minutes",
+    "suggest": "what is suggested while somebody types, at 100,000 articles; four minutes",
     "relevance": "what is asked for is found: by words, by meaning, by both; ten minutes",
+    "alerts": "1,000 saved searches: from written to told, and what that costs searchers; six minutes",
+    "export": "a whole archive through the API, against a bare scan of the index; memory; four minutes",
     "memory": "the whole stack at rest, and a worker after 5,000 articles; five minutes",
     "quality": "how right what is read is, against limits and what was reached before; some minutes",
     "wire": "XML of the wires a second; seconds",

@@ -51,10 +51,10 @@ def quantile(values: Sequence[float], share: float) -> float:
     return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
 
 
-def peak_megabytes() -> float:
-    """The most resident memory of this process so far.
+def peak_megabytes(process: int | None = None) -> float:
+    """The most resident memory of a process so far; by default, of this one.
 
     Not by getrusage(2): what it tells of a program that was just started begins with the memory of whoever started it.
     """
-    status = Path("/proc/self/status").read_text()
+    status = Path(f"/proc/{process or 'self'}/status").read_text()
     return int(status.partition("VmHWM:")[2].split()[0]) / 1000

@@ -124,7 +124,7 @@ def _program(process: psutil.Process, up: psutil.Process) -> str:
         return "dateline up"
     if "-Q" in command:
         return command[command.index("-Q") + 1]
-    known = ("flower", "services.api", "services.ingest", "supervisor", "java", "redis", "falkordb")
+    known = ("flower", "services.api", "services.alerts", "services.ingest", "supervisor", "java", "redis", "falkordb")
     line = " ".join(command)
     return next((name for name in known if name in line), Path(command[0]).name if command else "ended")
 

@@ -4,6 +4,7 @@ Each is an environment variable with the prefix ``DATELINE_``, or a line in a ``
 """
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -147,6 +148,28 @@ class Settings(BaseSettings):
     )
     recency_days: int = Field(30, ge=1, le=3650, description="Days after which half of that is left.")
     upload_mb: float = Field(64.0, gt=0, description="Largest upload over HTTP, in megabytes.")
+
+    streams: int = Field(100, ge=1, description="Most event streams that one API process keeps open.")
+    webhook_networks: str = Field(
+        "127.0.0.0/8,::1/128",
+        description="Networks that webhooks may lead to beside the public internet, separated by commas.",
+    )
+    webhook_seconds: float = Field(10.0, gt=0, description="How long a webhook may take to answer, in seconds.")
+    webhook_retry_seconds: float = Field(
+        5.0, gt=0, description="Pause before a webhook is told again, in seconds; it grows to two hours."
+    )
+    webhook_retry_hours: float = Field(24.0, gt=0, description="How long a match is tried to be delivered, in hours.")
+    webhook_failing_days: float = Field(
+        3.0, gt=0, description="A webhook that has failed for so many days without a success is disabled."
+    )
+    match_days: int = Field(30, ge=1, description="How long the matches of alerts are kept, in days.")
+
+    @field_validator("webhook_networks")
+    @classmethod
+    def _networks(cls, networks: str) -> str:
+        for network in filter(None, map(str.strip, networks.split(","))):
+            ip_network(network)
+        return networks
 
     @field_validator("home")
     @classmethod

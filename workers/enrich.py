@@ -1,5 +1,7 @@
 """The task of the queue ``enrich``: people, organisations, places and the rest."""
 
+from collections.abc import Sequence
+
 from dateline import enrich as enrichment
 from dateline import stages
 from dateline.errors import TransientError
@@ -13,6 +15,15 @@ from workers.retries import RETRIES
 def enrich(claim_id: str, start: int = 0) -> None:
     """Enrich the articles of a portion."""
     work_on(app, settings, _STAGE, claim_id, start)
+
+
+@app.task(name="again", autoretry_for=(TransientError,), soft_time_limit=120, time_limit=180, **RETRIES)
+def again(article_id: str, steps: Sequence[str] = ()) -> None:
+    """Enrich one article of the index again."""
+    # Elasticsearch's client takes 30 MB: only a process that is asked for this has it.
+    from dateline.stages.again import enrich_again  # noqa: PLC0415
+
+    enrich_again(settings, article_id, steps)
 
 
 _STAGE = Stage(

@@ -1,7 +1,7 @@
 """The queues: announcing a claim to a stage, and how many announcements wait."""
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from celery import Celery
 from kombu.exceptions import OperationalError
@@ -36,6 +36,14 @@ def announce_embedding(app: Celery, waiting: Mapping[str, int]) -> None:
         return
     with contextlib.suppress(OperationalError, RedisError, OSError):
         app.send_task(EMBED, queue=EMBED)
+
+
+def announce_again(app: Celery, article_id: str, steps: Sequence[str] = ()) -> None:
+    """Have one article enriched again, by these steps or by all. Raises TransientError while Redis is away."""
+    try:
+        app.send_task("again", args=(article_id, list(steps)), queue="enrich")
+    except (OperationalError, RedisError, OSError) as error:
+        raise TransientError(f"Redis is away: {error}", "Ask again when it is back.") from error
 
 
 def lengths(app: Celery) -> dict[str, int]:

@@ -26,7 +26,7 @@ def command(
     time, and articles that come meanwhile are in the new index, too. Where the index is of this version already,
     nothing is done.
 
-    An index that was lost is made again with --from-archive. What people corrected by hand stood in the index alone.
+    An index that was lost is made again with --from-archive. What people corrected is corrected again.
     """
     settings = configured()
     if from_archive:

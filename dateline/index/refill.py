@@ -7,6 +7,7 @@ from typing import Any
 
 from elasticsearch import Elasticsearch
 
+from dateline.curation.journal import Journal
 from dateline.index.bulk import put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
 from dateline.index.document import to_article
@@ -15,6 +16,7 @@ from dateline.index.errors import UnavailableError
 from dateline.index.vectors import META, stated, take
 from dateline.index.walk import walk
 from dateline.settings import Settings
+from dateline.spool.layout import Spool
 
 # Passes over what was written during the pass before, until so little is left that writing may stop for it.
 _MOST_PASSES, _FEW = 10, 2_000
@@ -39,12 +41,13 @@ def refill(settings: Settings, tell: Tell = _tell_nobody) -> int:
     with elasticsearch_trouble(address(settings)):
         client = connect(settings)
         try:
-            return _refill(client, settings.index, tell) if is_outdated(client, settings.index) else 0
+            return _refill(client, settings, tell) if is_outdated(client, settings.index) else 0
         finally:
             client.close()
 
 
-def _refill(client: Elasticsearch, alias: str, tell: Tell) -> int:
+def _refill(client: Elasticsearch, settings: Settings, tell: Tell) -> int:
+    alias = settings.index
     (old,) = client.indices.get_alias(name=alias)
     new = ARTICLES.index(alias)
     create(client, new)
@@ -57,6 +60,7 @@ def _refill(client: Elasticsearch, alias: str, tell: Tell) -> int:
     client.indices.put_settings(index=old, settings={"index.blocks.write": True})
     try:
         _copy(client, old, new, since, tell)
+        _without_deleted(client, new, Journal(Spool(settings.home).corrections))
         client.indices.refresh(index=new)
         articles = _counted(client, old, new)
         lead = [{"remove": {"index": old, "alias": alias}}, {"add": {"index": new, "alias": alias}}]
@@ -66,6 +70,13 @@ def _refill(client: Elasticsearch, alias: str, tell: Tell) -> int:
         raise
     client.indices.delete(index=old)
     return articles
+
+
+def _without_deleted(client: Elasticsearch, new: str, journal: Journal) -> None:
+    """Take out what was deleted after it was copied: the old index tells of it no more."""
+    for article_id in journal.articles():
+        if journal.standing(article_id).deletion:
+            client.options(ignore_status=404).delete(index=new, id=article_id)
 
 
 def _counted(client: Elasticsearch, old: str, new: str) -> int:

@@ -16,10 +16,11 @@ class Verdict:
     - ``ours``: an earlier delivery of the same file had written it already;
     - ``duplicate``: another file brought it; ``existing_id`` and ``existing_file`` say which;
     - ``superseded``: a newer version of the same uri is there, from ``existing_file``;
+    - ``deleted``: a person deleted it, and it does not come back by itself; ``reason`` says who and when;
     - ``rejected``: Elasticsearch refuses it for good; ``reason`` says why.
     """
 
-    outcome: Literal["indexed", "ours", "duplicate", "superseded", "rejected"]
+    outcome: Literal["indexed", "ours", "duplicate", "superseded", "deleted", "rejected"]
     existing_id: str | None = None
     existing_file: str | None = None
     reason: str | None = None

@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from dateline.article import Article, Fingerprint
+from dateline.curation.journal import Journal, Standing
 from dateline.embedding.lead import lead
 from dateline.errors import RejectedError
 from dateline.index.bulk import Answer, put, send
 from dateline.index.connection import address, connect, elasticsearch_trouble
+from dateline.index.curated import Curated
+from dateline.index.document import to_article
 from dateline.index.ensure import ensure_index
 from dateline.index.errors import IndexMissingError, UnavailableError
 from dateline.index.fetch import fetch
@@ -16,6 +19,7 @@ from dateline.index.vectors import Vector, take
 from dateline.index.verdict import Stored, Verdict, has_own_uri, of_conflict, of_redrop, reason_in_words
 from dateline.index.withdrawal import withdraw
 from dateline.settings import Settings
+from dateline.spool.layout import Spool
 
 __all__ = ["ArticleWriter", "Verdict"]
 
@@ -30,25 +34,28 @@ class ArticleWriter:
         self._address = address(settings)
         self._alias = settings.index
         self._relations = Relations(self._client, self._alias)
+        journal = Journal(Spool(settings.home).corrections)
+        self._curated = Curated(self._client, self._alias, journal, self._relations)
         self._ensured = False
 
     def write(self, articles: Sequence[Article], *, refresh: bool) -> list[Verdict]:
         """Write the articles; the verdicts come in the same order.
 
         Each is told what it has to do with others first (``duplicate_of``, ``story_id``); an article that is there
-        already may be told anew. With ``refresh`` they are searchable when this returns, else within a second. Writing
-        the same article again is harmless. Raises UnavailableError (a TransientError) while Elasticsearch is away or
-        overloaded: then some may be written and some not, and the call may simply be repeated.
+        already may be told anew. What people corrected in it holds, and one that they deleted is not written. With
+        ``refresh`` they are searchable when this returns, else within a second. Writing the same article again is
+        harmless. Raises UnavailableError (a TransientError) while Elasticsearch is away or overloaded: then some may be
+        written and some not, and the call may simply be repeated.
         """
         if not articles:
             return []
         with elasticsearch_trouble(self._address):
             try:
                 self.ensure_index()
-                related = self._relations.relate(articles)
-                verdicts = self._write(articles, refresh=refresh)
-                told = {article.id: verdict for article, verdict in zip(articles, verdicts, strict=True)}
-                self._relations.settle(related, told, refresh=refresh)
+                standings = self._curated.apply(articles)
+                kept = [article for article in articles if not standings[article.id].deletion]
+                written = iter(self._placed(kept, standings, refresh=refresh))
+                verdicts = [_deleted(standings[one.id]) or next(written) for one in articles]
             except IndexMissingError:
                 self._ensured = False
                 raise
@@ -63,15 +70,18 @@ class ArticleWriter:
         """
         with elasticsearch_trouble(self._address):
             self.ensure_index()
+            standings = self._curated.apply(articles)
+            articles = [article for article in articles if not standings[article.id].deletion]
             related = self._relations.relate(articles, placed=True)
             vectors = self._vectors(articles)
             operations = [
                 put(number, one, one.version, "external_gte", vectors.get(one.id))
                 for number, one in enumerate(articles)
             ]
-            answers = send(self._client, self._alias, operations, refresh=False)
+            answers = send(self._client, self._alias, operations, refresh=False) if operations else {}
             written = {articles[number].id for number, answer in answers.items() if answer["status"] in (200, 201)}
             self._relations.settle(related, dict.fromkeys(written, Verdict("indexed")), refresh=False)
+            self._curated.catch_up(related.keys() | standings.keys(), standings, refresh=False)
         for position, answer in answers.items():
             if answer["status"] not in (200, 201, 409):
                 reason = reason_in_words(answer["error"])
@@ -91,17 +101,49 @@ class ArticleWriter:
         with elasticsearch_trouble(self._address):
             return self._relations.fingerprints(articles)
 
+    def curate(self, article_id: str) -> Article | None:
+        """Bring the article to what the journal says of it now, searchable when this returns.
+
+        The article; None where it is not or no more in the index. Raises UnavailableError.
+        """
+        with elasticsearch_trouble(self._address):
+            self.ensure_index()
+            return self._curated.bring(article_id, refresh=True)
+
     def ensure_index(self) -> None:
         """Make the index unless it is known to be there. Raises UnavailableError."""
         if not self._ensured:
             with elasticsearch_trouble(self._address):
                 ensure_index(self._client, self._alias)
                 self._relations.ensure()
+                self._curated.versions.ensure()
             self._ensured = True
 
     def close(self) -> None:
         """Close the connections."""
         self._client.close()
+
+    def _placed(self, articles: Sequence[Article], standings: dict[str, Standing], *, refresh: bool) -> list[Verdict]:
+        """Write the articles, and see to those that they have to do with."""
+        earlier = self._earlier(article.id for article in articles if has_own_uri(article))
+        related = self._relations.relate(articles)
+        verdicts = self._write(articles, refresh=refresh)
+        told = {article.id: verdict for article, verdict in zip(articles, verdicts, strict=True)}
+        self._relations.settle(related, told, refresh=refresh)
+        self._curated.catch_up(related.keys() | standings.keys(), standings, refresh=refresh)
+        for article in articles:
+            if article.id in earlier and told[article.id].outcome == "indexed":
+                before = earlier.pop(article.id)
+                self._curated.versions.keep(before, article, "a newer version from its source")
+        return verdicts
+
+    def _earlier(self, ids: Iterable[str]) -> dict[str, Article]:
+        """The articles with a uri of their own as they are, of which a newer version may come."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        documents = fetch(self._client, self._alias, wanted)
+        return {document["_id"]: to_article(document["_source"]) for document in documents}
 
     def _write(self, articles: Sequence[Article], *, refresh: bool) -> list[Verdict]:
         known = self._stored(article.id for article in articles if has_own_uri(article))
@@ -154,6 +196,13 @@ def _conflict(article: Article, stored: dict[str, Stored]) -> Verdict:
             "An article vanished from the index while it was written.", "It is tried again by itself."
         )
     return of_conflict(article, existing)
+
+
+def _deleted(standing: Standing) -> Verdict | None:
+    entry = standing.deletion
+    if entry is None:
+        return None
+    return Verdict("deleted", existing_file=entry.file or None, reason=f"{entry.by} deleted it on {entry.at[:10]}")
 
 
 def _verdict(answer: Answer) -> Verdict:

@@ -1,6 +1,6 @@
 """A selection as Elasticsearch's query."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -19,8 +19,10 @@ DATE_FIELDS = {"published": "sort_date", "received": "received", "updated": "upd
 """What ``use_date`` is called in the index; ``sort_date`` is received where published is not known."""
 
 
-def matching(selection: Selection, now: datetime, settings: Settings) -> Clause:
-    """The query for the selection. ``now`` must be the same for all pages of one search.
+def matching(
+    selection: Selection, now: datetime, settings: Settings, languages: Collection[str] | None = None
+) -> Clause:
+    """The query for the selection. ``now`` must be the same for all pages of one search; ``languages``: see ``words``.
 
     Articles that nobody may read are among them, and all copies. Raises InvalidRequestError.
     """
@@ -40,7 +42,7 @@ def matching(selection: Selection, now: datetime, settings: Settings) -> Clause:
         filters.append(box(selection.bbox))
     query: dict[str, list[Clause]] = {"filter": filters, "must_not": excluded}
     if selection.words:
-        query["must"] = [words(selection, settings)]
+        query["must"] = [words(selection, settings, languages=languages)]
     return {"bool": query}
 
 

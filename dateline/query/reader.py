@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -10,7 +10,8 @@ from typing import Any, Self, TypeVar
 from elasticsearch import ApiError, BadRequestError, TransportError
 
 from dateline.index.connection import address, connect_async, elasticsearch_trouble
-from dateline.index.errors import IndexMissingError
+from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.verdict import reason_in_words
 from dateline.index.write import ArticleWriter
 from dateline.query.clauses import matching, readable
 from dateline.query.copies import folded
@@ -21,7 +22,6 @@ from dateline.settings import Settings
 
 # Each open point in time keeps old segments of the index on disk: as long as a reader needs for a page, not longer.
 KEEP_SECONDS = 120
-_KEEP_ALIVE = f"{KEEP_SECONDS}s"
 T = TypeVar("T")
 
 
@@ -60,6 +60,15 @@ class IndexReader:
                 raise InvalidRequestError("q", "The query has too many words.", "Shorten it.") from error
             raise
 
+    async def ask_all(self, bodies: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Several searches of the alias in one request, answered in their order."""
+        lines: list[Any] = [line for body in bodies for line in ({}, body)]
+        answer = await self.reach(lambda: self.client.msearch(index=self.settings.index, searches=lines))
+        for each in answer["responses"]:
+            if "error" in each:
+                raise UnavailableError(f"Elasticsearch cannot answer: {reason_in_words(each['error'])}", "Try again.")
+        return list(answer["responses"])
+
     async def selected(self, selection: Selection, now: datetime) -> Clause:
         """The query for what the selection asks for and may be read at this time, with copies as it wants them.
 
@@ -83,10 +92,10 @@ class IndexReader:
         """Return when searches can be served. Raises UnavailableError."""
         await self.count()
 
-    async def pin(self) -> str:
+    async def pin(self, keep_seconds: int = KEEP_SECONDS) -> str:
         """Open a point in time of the index, and give its id."""
         answer = await self.reach(
-            lambda: self.client.open_point_in_time(index=self.settings.index, keep_alive=_KEEP_ALIVE)
+            lambda: self.client.open_point_in_time(index=self.settings.index, keep_alive=f"{keep_seconds}s")
         )
         return str(answer["id"])
 
@@ -111,6 +120,6 @@ class IndexReader:
             writer.ensure_index()
 
 
-def pinned(pit: str) -> dict[str, Any]:
+def pinned(pit: str, keep_seconds: int = KEEP_SECONDS) -> dict[str, Any]:
     """The part of a search that says in which point in time it is asked, and keeps it open for the next."""
-    return {"pit": {"id": pit, "keep_alive": _KEEP_ALIVE}}
+    return {"pit": {"id": pit, "keep_alive": f"{keep_seconds}s"}}

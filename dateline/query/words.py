@@ -1,5 +1,6 @@
 """The words of a search: where they are looked for, and what makes one article fit better than another."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Literal
 
@@ -16,13 +17,25 @@ _FUZZY = {"fuzzy_max_expansions": 50, "fuzzy_prefix_length": 1}
 _STRAIGHT_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 
 
-def words(selection: Selection, settings: Settings, operator: Literal["and", "or"] = "and") -> Clause:
-    """The query for the words of the selection, in the fields that it names: all of them, or any."""
+def words(
+    selection: Selection,
+    settings: Settings,
+    operator: Literal["and", "or"] = "and",
+    languages: Collection[str] | None = None,
+) -> Clause:
+    """The query for the words of the selection, in the fields that it names: all of them, or any.
+
+    ``languages``: which ones with stems are asked about (``ANALYZERS``), where that is known: others cost time.
+    """
     weights = {**WORDS, "headline": settings.headline_weight}
     names = selection.query_fields or tuple(WORDS)
     printed = [f"{IN_INDEX.get(name, name)}^{weights[name]:g}" for name in names]
-    stems = _stems(selection)
-    stemmed = [f"stemmed.{stems}.{name}^{weights[name] * _STEM:g}" for name in names if stems and name in STEMMED]
+    stemmed = [
+        f"stemmed.{stems}.{name}^{weights[name] * _STEM:g}"
+        for stems in _stems(selection, languages)
+        for name in names
+        if name in STEMMED
+    ]
     return {
         "simple_query_string": {
             "query": selection.words.translate(_STRAIGHT_QUOTES),
@@ -55,9 +68,9 @@ def recent(query: Clause, now: datetime, settings: Settings) -> Clause:
     }
 
 
-def _stems(selection: Selection) -> str | None:
+def _stems(selection: Selection, languages: Collection[str] | None) -> Collection[str]:
     """The stems to look in: of one language where only one is asked for, which spares asking all the others."""
-    languages = {stemmed_language(value) for value in selection.language}
-    if len(languages) == 1 and not selection.language[0].startswith("-"):
-        return next(iter(languages))
-    return "*"
+    asked = {stemmed_language(value) for value in selection.language}
+    if len(asked) == 1 and not selection.language[0].startswith("-"):
+        return [language for language in asked if language]
+    return ["*"] if languages is None else sorted(languages)

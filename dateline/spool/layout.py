@@ -48,6 +48,11 @@ class Spool:
         return self.home / "failed"
 
     @property
+    def corrections(self) -> Path:
+        """What people said about articles: as lasting as the archive."""
+        return self.home / "corrections"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 

@@ -45,6 +45,7 @@ def programs(settings: Settings) -> list[Program]:
         *found,
         Program("flower", [*_celery(), *flower], rank=30),
         Program("api", [sys.executable, "-m", "services.api"], rank=40),
+        Program("alerts", [sys.executable, "-m", "services.alerts"], rank=40),
         *(_worker(settings, stage) for stage in workers(settings)),
         Program("ingest", [sys.executable, "-m", "services.ingest"], rank=60),
     ]

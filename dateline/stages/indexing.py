@@ -109,6 +109,9 @@ def _judged(line: Line, verdict: Verdict) -> Part:
     if verdict.outcome in ("duplicate", "superseded"):
         note = "A newer version is indexed." if verdict.outcome == "superseded" else None
         return Part(line.file, "duplicate", **told, duplicate_of=verdict.existing_file, note=note)
+    if verdict.outcome == "deleted":
+        note = f"{told['headline']!r} is not indexed: {verdict.reason}."
+        return Part(line.file, "duplicate", **told, duplicate_of=verdict.existing_file, note=note)
     if verdict.outcome == "rejected":
         advice = "Mend the file or its sidecar, then retry."
         failure = Failure("index", f"Elasticsearch refused it: {verdict.reason}", advice)

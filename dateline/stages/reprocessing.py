@@ -1,7 +1,7 @@
 """Enriching again what is in the index already: after an update of a step, or a change of settings.
 
-The text of an article in the index is that of its file in the archive, and what people have corrected stands in the
-index alone: the articles are taken from it, each is put back as soon as it is done, and all can be found at any time.
+The articles are taken from the index, where the text is that of the file or of a correction; each is put back as soon
+as it is done, and all can be found at any time.
 """
 
 import hashlib

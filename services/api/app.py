@@ -26,6 +26,7 @@ _TAGS = [
     {"name": "articles", "description": "Finding articles."},
     {"name": "names", "description": "People, organisations, places, and what was said."},
     {"name": "stories", "description": "Articles on one event."},
+    {"name": "alerts", "description": "Hearing of new articles."},
     {"name": "files", "description": "Dropping files, and what became of them."},
     {"name": "system", "description": "The sum of all files, health, metrics."},
 ]

@@ -7,7 +7,17 @@ from dateline.settings import Settings
 
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _ASKED = ("X-API-Key", "Authorization", "X-Request-ID", "If-None-Match", "If-Match")
-_TOLD = ("X-Request-ID", "Location", "Link", "ETag", "Retry-After", "RateLimit", "RateLimit-Policy", "WWW-Authenticate")
+_TOLD = (
+    "X-Request-ID",
+    "X-Total-Count",
+    "Location",
+    "Link",
+    "ETag",
+    "Retry-After",
+    "RateLimit",
+    "RateLimit-Policy",
+    "WWW-Authenticate",
+)
 
 
 def allow_pages(app: FastAPI, settings: Settings) -> None:

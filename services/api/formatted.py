@@ -39,20 +39,21 @@ def page_in(name: Format, request: Request, query: SearchRequest, found: SearchP
     """The page in a format that is not JSON of our own. ``following``: the address of the next one."""
     published = PUBLISHED[name]
     records = [hit.source if query.fields else as_record(hit.source) for hit in found.items]
-    channel = _channel(request, query.words, following)
+    about = channel(request, query.words, following)
     # Where it goes on, and when it was asked for, is new each time; what is on the page tells whether it has changed.
-    lasting = published.page(records, replace(channel, next_url=None, updated=_WHENEVER))
-    return tagged(request, published.page(records, channel), published.media_type, lasting)
+    lasting = published.page(records, replace(about, next_url=None, updated=_WHENEVER))
+    return tagged(request, published.page(records, about), published.media_type, lasting)
 
 
 def one_in(name: Format, request: Request, record: dict[str, Any]) -> Response:
     """A single article in a format."""
     published = PUBLISHED[name]
-    content = published.one(as_record(record), _channel(request, record["headline"], None))
+    content = published.one(as_record(record), channel(request, record["headline"], None))
     return tagged(request, content, published.media_type)
 
 
-def _channel(request: Request, words: str, following: str | None) -> Channel:
+def channel(request: Request, words: str, following: str | None) -> Channel:
+    """What a document says of the search that it answers. ``following``: the address of the next page."""
     title = f"Dateline: {words}" if words else "Dateline"
     address = str(request.url)
     return Channel(

@@ -35,6 +35,7 @@ FORBIDDEN = ProblemType("forbidden", 403, "This may not be done so")
 NOT_FOUND = ProblemType("not-found", 404, "There is nothing here")
 METHOD_NOT_ALLOWED = ProblemType("method-not-allowed", 405, "This method cannot be used here")
 EXPIRED_CURSOR = ProblemType("expired-cursor", 410, "The cursor is too old")
+PRECONDITION_FAILED = ProblemType("precondition-failed", 412, "It has changed since you read it")
 TOO_LARGE = ProblemType("too-large", 413, "The upload is too large")
 TOO_MANY_REQUESTS = ProblemType("too-many-requests", 429, "Too many requests in a short time")
 INTERNAL_ERROR = ProblemType("internal-error", 500, "This is a fault in Dateline")
@@ -49,6 +50,7 @@ PROBLEM_TYPES = (
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
     EXPIRED_CURSOR,
+    PRECONDITION_FAILED,
     TOO_LARGE,
     TOO_MANY_REQUESTS,
     INTERNAL_ERROR,

@@ -9,6 +9,8 @@ from typing import TypedDict
 from celery import Celery
 from fastapi import FastAPI
 
+from dateline.alerts.alertstore import AlertStore
+from dateline.alerts.streams import Streams
 from dateline.keys.keyring import Keyring
 from dateline.query.reader import IndexReader
 from dateline.settings import Settings
@@ -30,6 +32,8 @@ class Resources:
     accountant: Accountant
     keyring: Keyring
     rate_limit: RateLimit
+    alerts: AlertStore
+    streams: Streams
     _counting: threading.Lock = field(default_factory=threading.Lock)
 
     def account(self) -> Account:
@@ -53,6 +57,10 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
         keyring, rate_limit = Keyring(settings.home), RateLimit(settings)
         async with IndexReader(settings) as index, aclosing(rate_limit):
             celery, accountant = make_app(settings), Accountant(spool)
-            yield {"resources": Resources(settings, spool, index, celery, accountant, keyring, rate_limit)}
+            alerts, streams = AlertStore(settings.home), Streams(index)
+            yield {
+                "resources": Resources(settings, spool, index, celery, accountant, keyring, rate_limit, alerts, streams)
+            }
+            await streams.close()
 
     return lifespan

@@ -65,7 +65,7 @@ def test_status_adds_up(stack: Stack) -> None:
     assert status["queues"].keys() == {"parse", "enrich", "index", "embed"}
     assert all(server["trouble"] is None for server in status["servers"])
     names = {program["name"] for program in status["programs"]}
-    assert names == {"redis", "elasticsearch", "ingest", "parse", "enrich", "index", "embed", "api", "flower"}
+    assert names == {"redis", "elasticsearch", "ingest", "parse", "enrich", "index", "embed", "alerts", "api", "flower"}
 
 
 def test_doctor_finds_nothing_wrong_with_a_running_stack(stack: Stack) -> None:
@@ -123,7 +123,7 @@ def test_killing_up_and_the_supervisor_at_once_leaves_nothing(stack: Stack) -> N
     """The last test of this stack: all its programs and the processes of their pools are at work when it ends."""
     spool = Spool(stack.settings.home)
     # Up and its supervisor, the programs, and a pool of one for each worker: one was killed a moment ago.
-    wait_until(lambda: len(stack.all_processes()) >= 2 + 8 + 3, what=stack.all_processes)
+    wait_until(lambda: len(stack.all_processes()) >= 2 + 9 + 3, what=stack.all_processes)
     for number in range(50):
         (spool.inbox / f"{number}.txt").write_text(_ARTICLE.replace("1972", str(1000 + number)))
     wait_until(lambda: bool(claim_ids(spool)))

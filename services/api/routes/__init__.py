@@ -1,8 +1,11 @@
 """The routes, one file a concept. ``ROUTERS`` is their order in the documentation."""
 
 from services.api.routes import (
+    alerts,
     articles,
+    curation,
     entities,
+    export,
     failed,
     files,
     health,
@@ -12,20 +15,31 @@ from services.api.routes import (
     parts,
     quotes,
     related,
+    sources,
     stats,
     stories,
+    stream,
+    suggest,
     timeline,
     upload,
+    versions,
 )
 
 ROUTERS = (
     articles.router,
+    export.router,
     original.router,
     related.router,
+    curation.router,
+    versions.router,
     entities.router,
     quotes.router,
     stories.router,
     timeline.router,
+    suggest.router,
+    stream.router,
+    alerts.router,
+    sources.router,
     upload.router,
     files.router,
     parts.router,

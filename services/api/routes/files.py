@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
+from dateline.curation.journal import Journal
 from dateline.spool.filerecord import FileRecord, find_record
 from services.api.dependencies import Configured, Files
 from services.api.examples import FILE
@@ -105,4 +106,12 @@ def get_file(file_id: str, spool: Files) -> DroppedFile:
     record = find_record(spool, file_id)
     if record is None:
         raise ProblemError(NOT_FOUND, "There is no file of this id or receipt.", "GET /v1/files lists all files.")
-    return DroppedFile.of(record)
+    told = DroppedFile.of(record)
+    told.notes += _deletions(Journal(spool.corrections), record)
+    return told
+
+
+def _deletions(journal: Journal, record: FileRecord) -> list[str]:
+    """What people deleted of the articles that the record tells of, since it was written."""
+    gone = [(told["headline"], journal.standing(told["id"]).deletion) for told in record.articles]
+    return [f"{headline!r}: {entry.by} deleted it on {entry.at[:10]}." for headline, entry in gone if entry]

@@ -1,0 +1,1 @@
+"""Saved searches: checked as articles become searchable, their matches kept, and told to whoever wants to hear."""

@@ -1,0 +1,1 @@
+"""The process that checks the alerts and tells the webhooks."""
