@@ -12,7 +12,7 @@ from bench.reading import articles_of, read_by
 from bench.scorers import DATA, SHARED, scorer
 from bench.texts import markup
 from dateline.article import Article
-from dateline.enrich.length import count_words
+from dateline.enrich.length import LENGTH
 from dateline.errors import FileError
 from dateline.formats import newsmlg2, nitf
 from dateline.formats.known import Format
@@ -65,9 +65,11 @@ def quality(_: Options) -> list[Figure]:
 
 def _articles(path: Path) -> list[Article]:
     try:
-        return list(articles_of(path))
+        found = list(articles_of(path))
     except FileError:
         return []
+    LENGTH.apply(found)
+    return found
 
 
 def _prediction(article: Article) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def _prediction(article: Article) -> dict[str, Any]:
         "urgency": article.urgency,
         "usageterms": article.usage_terms,
         "source": article.source.name,
-        "word_count": count_words(article.body),
+        "word_count": article.word_count,
         "captions": [piece.text for piece in article.removed if piece.reason == "caption"],
     }
 

@@ -1,5 +1,8 @@
 """What can go wrong with a file, by what to do about it: the class decides between another try and failed/."""
 
+RIGHT_TO_READ = "Give the user that runs Dateline the right to read it (chmod a+r), then retry."
+"""The advice for what may not be read."""
+
 
 class DatelineError(Exception):
     """Base of all errors that Dateline raises on purpose.

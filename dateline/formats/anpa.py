@@ -12,7 +12,9 @@ from pathlib import Path
 
 from dateline.article import AltId, Article, FileRef, Provenance, Removed, Source
 from dateline.formats.reading.context import ReadContext, Skipped
+from dateline.formats.reading.finish import set_word_count
 from dateline.formats.reading.story import set_story
+from dateline.formats.wires.iptc import number
 from dateline.formats.wires.messages import (
     CATEGORIES,
     Message,
@@ -60,6 +62,7 @@ class _Lines:
     """The caret lines above the text, by what they are."""
 
     keyword: str = ""
+    words: int | None = None
     labels: list[str] = field(default_factory=list)
     headline: str = ""
     abstract: list[str] = field(default_factory=list)
@@ -93,6 +96,7 @@ def _article(message: Message, context: ReadContext) -> Article:
     )
     _set_header(article, message.header, lines)
     _set_trailer(article, message.trailer)
+    set_word_count(article, lines.words)
     set_story(article, story_paragraphs(rest), context, may_have_teasers=False)
     name_withdrawn(article, by_keyword=True)
     return article
@@ -124,13 +128,15 @@ def _is_caret(line: str) -> bool:
 
 def _sorted(fields: list[str]) -> _Lines:
     found = _Lines()
-    for number, raw in enumerate(fields):
+    for position, raw in enumerate(fields):
         text = _plain(raw.rstrip("<="))
         if not text:
             continue
-        if number == 0 and (text.endswith(",") or re.search(r",\d{1,5}$", text) or re.match(r"(?:BC|AM|PM)-", text)):
+        if position == 0 and (text.endswith(",") or re.search(r",\d{1,5}$", text) or re.match(r"(?:BC|AM|PM)-", text)):
             found.keyword, *labels = (part.strip() for part in text.split(","))
             found.labels = [label for label in labels if label and not label.isdecimal()]
+            # The last number of the header line is none: AP sends the clock there, 1049 over a story of 466 words.
+            found.words = next((number(label) for label in labels if label.isdecimal()), None)
         elif note := _NOTE.match(text):
             found.notes.append(("(" if text.startswith("(") else "") + text[note.end() :].lstrip("("))
         elif raw.endswith("=") and (found.byline or read_byline(text)):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from dateline.article import Article, Provenance, Source
-from dateline.errors import EmptyError, FileError, SidecarError, TransientError, UnreadableError
+from dateline.errors import RIGHT_TO_READ, EmptyError, FileError, SidecarError, TransientError, UnreadableError
 from dateline.formats import (
     anpa,
     atom,
@@ -122,10 +122,7 @@ def read(path: Path, context: ReadContext, reader: Format | None = None) -> Iter
     try:
         yield from _read(path, context, reader)
     except PermissionError as error:
-        raise UnreadableError(
-            "Dateline may not read it.",
-            "Give the user that runs Dateline the right to read it (chmod a+r), then retry.",
-        ) from error
+        raise UnreadableError("Dateline may not read it.", RIGHT_TO_READ) from error
     except OSError as error:
         reason = f"The file could not be read: {error.strerror or error}."
         if is_passing(error) or isinstance(error, FileNotFoundError):

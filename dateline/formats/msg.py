@@ -22,7 +22,16 @@ name = "Outlook mail"
 media_type = "application/vnd.ms-outlook"
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PROPERTIES = "__properties_version1.0"
-_MARK = _PROPERTIES.encode("utf-16-le")
+# By a stream of their own (MS-DOC 2.1, MS-XLS 2.1.1, Book of Excel 5, MS-OFFCRYPTO 2.3.1, MS-PPT 2.1): what they are,
+# and what to do.
+_OFFICE = {
+    "WordDocument": ("an old Word document, .doc", "Save it as .docx, then drop that."),
+    "Workbook": ("a spreadsheet, .xls", "Export its text as CSV, then drop that."),
+    "Book": ("a spreadsheet, .xls", "Export its text as CSV, then drop that."),
+    "EncryptedPackage": ("an office document under a password", "Save it without its password, then drop that."),
+    "PowerPoint Document": ("a presentation, .ppt", "Export its text as PDF or DOCX, then drop that."),
+}
+_OTHER = ("a file of an old office program and no mail", "Drop it as text, or convert it first.")
 # Properties by number: MS-OXPROPS, section 2.
 _SUBJECT, _BODY, _HTML, _HEADERS, _MESSAGE_ID = "0037", "1000", "1013", "007D", "1035"
 _RTF, _SENDER, _SMTP, _ADDRESS, _CLASS = "1009", "0C1A", "5D01", "0C1F", "001A"
@@ -41,9 +50,9 @@ _BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, struct.e
 """What olefile raises for files that are cut off or forged; an OSError with a number is the disk's."""
 
 
-def sniff(head: bytes, name: str) -> bool:
-    """A compound file with the properties of a mail; its directory may lie far in, and then the name tells."""
-    return head.startswith(_MAGIC) and (_MARK in head or name.lower().endswith(".msg"))
+def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never the name
+    """Whether it is a compound file: its directory, which tells mails from old office documents, may lie far in."""
+    return head.startswith(_MAGIC)
 
 
 def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
@@ -56,8 +65,8 @@ def read(path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
             if isinstance(error, OSError) and error.errno:
                 raise
             raise UnreadableError(
-                f"It is no whole Outlook mail: {str(error)[:100] or type(error).__name__}.",
-                "Save it again in Outlook, or as .eml, then drop that.",
+                f"It is no whole Outlook mail or office document: {str(error)[:100] or type(error).__name__}.",
+                "Save it again, a mail best as .eml, then drop that.",
             ) from error
         for given in attachments.articles_of(mail, attached, context):
             if isinstance(given, Article) and given.file.member is None:
@@ -86,7 +95,8 @@ class _Storage:
     def __init__(self, ole: "olefile.OleFileIO[Any]", size: int, most: "_Most", at: str = "") -> None:
         self.ole, self.size, self.most, self.at = ole, size, most, at
         if not self.exists(_PROPERTIES):
-            raise UnreadableError("It is an office document and no mail.", "Drop it as text, or convert it first.")
+            kind, advice = next((told for stream, told in _OFFICE.items() if ole.exists(stream)), _OTHER)
+            raise UnreadableError(f"It is {kind}, which is not read.", advice)
         data = self.stream(_PROPERTIES)[_EMBEDDED_HEADER if at else _ROOT_HEADER :]
         entries = _ENTRY.iter_unpack(data[: len(data) // _ENTRY.size * _ENTRY.size])
         self.fixed = {tag: value for tag, _, value in entries}

@@ -23,7 +23,7 @@ from dateline.formats.datasets.json_values import (
     texts_of,
 )  # fmt: skip
 from dateline.formats.reading.context import ReadContext, Skipped
-from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.finish import set_time, set_word_count
 from dateline.formats.wires.iptc import name_a_kill, set_status, urgency
 from dateline.formats.wires.located import set_dateline
 
@@ -96,6 +96,7 @@ def article_of(record: Record, where: str, context: ReadContext) -> Article | Sk
     _set_identity(article, item)
     _set_times(article, item, context)
     _set_rights(article, item)
+    set_word_count(article, _stated_words(item))
     for subject in objects_in(item.get("subject") or item.get("subjects")):
         _add_subject(article, subject)
     set_status(article, text_of(item.get("pubstatus")))
@@ -146,6 +147,15 @@ def _body(item: Record) -> str:
     marked = [value for kind, value in variants if "html" in kind]
     plain = [value for kind, value in variants if "html" not in kind and "xml" not in kind]
     return next((body for value in [*marked, *plain] if (body := body_of(value))), "")
+
+
+def _stated_words(item: Record) -> int | None:
+    """The number of words that the item states: of itself in 1.x, of a body from 2.x on."""
+    told = [
+        item.get("wordcount"),
+        *(each.get("wordCount") or each.get("wordcount") for each in objects_in(item.get("bodies"))),
+    ]
+    return next(filter(None, map(number_of, told)), None)
 
 
 def _set_identity(article: Article, item: Record) -> None:

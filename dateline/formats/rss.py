@@ -78,7 +78,8 @@ def _article(item: Element, feed: Feed, context: ReadContext) -> Article | Skipp
         is_part = put_text(article, _paragraphs(fields, _FULL), _paragraphs(fields, _SUMMARY))
     _source(article, fields)
     credit(article, _names(fields), feed)
-    set_time(article, "published", text_in(fields, "pubdate", "dc:date", "dcterms:issued", "atom:published"), context)
+    told = text_in(fields, "pubdate", "dc:date", "dcterms:issued", "atom:published")
+    set_time(article, "published", wordpress.published(typed, told) if typed else told, context)
     set_time(article, "updated", text_in(fields, "atom:updated", "dcterms:modified"), context)
     article.language = language_of(text_in(fields, "dc:language") or item.get(_LANGUAGE)) or article.language
     article.copyright_notice = _line(fields, "dc:rights", "copyright") or article.copyright_notice

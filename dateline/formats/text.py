@@ -8,11 +8,12 @@ from dateline.article import Article, FileRef
 from dateline.errors import EmptyError, TooLargeError
 from dateline.formats.reading.context import ReadContext
 from dateline.formats.reading.story import set_story
-from dateline.newsprint.charset import decode
+from dateline.newsprint.charset import decode, refuse_known
 from dateline.newsprint.paragraphs import paragraphs
 
 name = "plain text"
 media_type = "text/plain"
+_HEAD = 1_024  # bytes; what is no text shows itself within them
 _MOST_BYTES = 4  # a character takes no more in any encoding that newspapers use
 
 
@@ -27,6 +28,8 @@ def sniff(head: bytes, name: str) -> bool:  # noqa: ARG001  bytes decide, never 
 def read(path: Path, context: ReadContext) -> Iterator[Article]:
     """The one article of a text file. Raises UnreadableError for what is no text, EmptyError, TooLargeError."""
     size = path.stat().st_size
+    with path.open("rb") as file:
+        refuse_known(file.read(_HEAD))  # before the length of what is a film is measured as an article's
     if size > _MOST_BYTES * context.max_article_chars:
         raise _too_large(f"{size:,} bytes", context)
     decoded = decode(path.read_bytes())

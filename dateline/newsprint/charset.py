@@ -61,9 +61,7 @@ def decode(data: bytes) -> Decoded:
 
     Raises UnreadableError when the bytes are no text at all.
     """
-    if kind := looks_like(data[:_SAMPLE]):
-        error = _no_text(f"it looks like {kind}")
-        raise MediaError(error.reason, error.advice) if kind.split()[-1] in _MEDIA else error
+    refuse_known(data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _wide_text(data, encoding)
@@ -78,6 +76,13 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _damaged_utf8(data) or _single_byte(data)
+
+
+def refuse_known(head: bytes) -> None:
+    """Raise UnreadableError, for media MediaError, when the first bytes are those of something else than a text."""
+    if kind := looks_like(head[:_SAMPLE]):
+        error = _no_text(f"it looks like {kind}")
+        raise MediaError(error.reason, error.advice) if kind.split()[-1] in _MEDIA else error
 
 
 def _shifted(data: bytes) -> Decoded | None:

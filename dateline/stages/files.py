@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dateline.article import Article, FileRef, Source
-from dateline.errors import SidecarError, TooLargeError, UnreadableError
+from dateline.errors import RIGHT_TO_READ, SidecarError, TooLargeError, UnreadableError
 from dateline.formats.reading.context import Budget, Limits, ReadContext, Skipped
 from dateline.formats.rules import mapping_file, source_rules
 from dateline.formats.rules.sidecar import read_sidecar
@@ -106,8 +106,5 @@ def _sha256(path: Path) -> str:
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)
         except PermissionError as error:
-            raise UnreadableError(
-                "Dateline may not read it.",
-                "Give the user that runs Dateline the right to read it (chmod a+r), then retry.",
-            ) from error
+            raise UnreadableError("Dateline may not read it.", RIGHT_TO_READ) from error
     return digest.hexdigest()

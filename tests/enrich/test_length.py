@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.article import Article
+from dateline.article import Article, Provenance
 from dateline.enrich.length import LENGTH, WORDS_A_MINUTE, count_words
 
 
@@ -31,3 +31,32 @@ def test_no_count_for_languages_without_spaces() -> None:
     LENGTH.apply([article])
     assert article.word_count is article.reading_seconds is None
     assert not article.provenance
+
+
+def stated(words: int, body: str) -> Article:
+    return Article(headline="x", body=body, word_count=words, provenance={"word_count": Provenance(origin="header")})
+
+
+@pytest.mark.parametrize("words", [95, 100, 105])
+def test_a_count_that_the_file_states_stays(words: int) -> None:
+    article = stated(words, "word " * 100)
+    for _ in range(2):  # done again it is the same
+        LENGTH.apply([article])
+        assert article.word_count == words
+        assert article.provenance["word_count"].origin == "header"
+
+
+@pytest.mark.parametrize("words", [94, 106, 1049])
+def test_a_count_that_cannot_be_of_this_text_does_not(words: int) -> None:
+    article = stated(words, "word " * 100)
+    LENGTH.apply([article])
+    assert article.word_count == 100
+    assert article.provenance["word_count"].note == f"the file states {words}"
+
+
+def test_a_text_that_is_corrected_is_counted_anew() -> None:
+    article = stated(100, "word " * 100)
+    LENGTH.apply([article])
+    article.body = "word " * 50
+    LENGTH.apply([article])
+    assert article.word_count == 50

@@ -172,3 +172,10 @@ def test_reading_raises_nothing_for_an_empty_message(tmp_path: Path) -> None:
     assert isinstance(skipped, Skipped)
     with pytest.raises(FileError):
         everything(anpa, written(tmp_path, message("", "")))
+
+
+def test_the_keyword_line_states_the_words_and_the_header_a_clock(tmp_path: Path) -> None:
+    above = "^BC-Bear, 1st Ld-Writethru,7<\n^Bear seen<"
+    article = only(anpa, written(tmp_path, message(above, "\tThe bear was seen in Hamar again.")))
+    assert article.word_count == 7
+    assert article.provenance["word_count"].origin == "header"

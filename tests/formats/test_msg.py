@@ -1,3 +1,4 @@
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from hypothesis.strategies import DataObject, data
 
 from dateline.article import Article
 from dateline.errors import EmptyError, TooLargeError, UnreadableError
-from dateline.formats import mail, mbox, msg
+from dateline.formats import mail, mbox, msg, zipped
 from dateline.formats.reading.context import Skipped
 from tests.formats.outlook import compound_file, outlook_mail, properties
 from tests.formats.reading_one import damaged, everything, only, survives
@@ -95,7 +96,12 @@ def test_a_document_in_a_mail_in_a_mail_says_where_it_lay(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (compound_file({"WordDocument": b"x" * 200}), "an office document and no mail"),
+        (compound_file({"WordDocument": b"x" * 200}), "an old Word document"),
+        (compound_file({"Workbook": b"x" * 200}), "a spreadsheet"),
+        (compound_file({"Book": b"x" * 200}), "a spreadsheet"),
+        (compound_file({"PowerPoint Document": b"x" * 200}), "a presentation"),
+        (compound_file({"EncryptedPackage": b"x" * 200}), "under a password"),
+        (compound_file({"Catalog": b"x" * 200}), "an old office program and no mail"),
         (outlook_mail({"0037": "Bears", "10090102": b"LZFu"}), "only there as compressed RTF"),
         (outlook_mail(PROPERTIES)[:700], "no whole Outlook mail"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 2_000, "no whole Outlook mail"),
@@ -119,12 +125,25 @@ def test_more_text_than_an_article_may_have_is_refused(tmp_path: Path) -> None:
         everything(msg, path, max_article_chars=500)
 
 
-def test_outlook_mails_are_told_from_office_documents() -> None:
+def test_old_office_documents_in_a_bundle_are_named_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "bundle"
+    with zipfile.ZipFile(path, "w") as bundle:
+        bundle.writestr("figures", compound_file({"Workbook": b"x" * 200}))
+        bundle.writestr("plan.txt", PLAN)
+    skipped, article = everything(zipped, path)
+    assert isinstance(skipped, Skipped)
+    assert (skipped.where, skipped.reason) == ("member figures", "It is a spreadsheet, .xls, which is not read.")
+    assert isinstance(article, Article)
+    assert article.headline == "Plan of the library"
+
+
+def test_compound_files_are_told_by_their_first_bytes() -> None:
     assert msg.sniff(outlook_mail(PROPERTIES), "x")
+    assert msg.sniff(compound_file({"WordDocument": b"x"}), "a.doc")
     assert not mail.sniff(outlook_mail(PROPERTIES), "a.eml")
     assert not mbox.sniff(outlook_mail(PROPERTIES), "x")
-    for head in (b"", b"\xd0\xcf\x11\xe0", compound_file({"WordDocument": b"x"}), b"Bears\n\nIt was a dog."):
-        assert not msg.sniff(head, "a.doc")
+    for head in (b"", b"\xd0\xcf\x11\xe0", b"Bears\n\nIt was a dog."):
+        assert not msg.sniff(head, "a.msg")
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

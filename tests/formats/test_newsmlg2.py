@@ -11,6 +11,7 @@ from dateline.article import AltId, Article, Dateline, Subject
 from dateline.errors import TooLargeError, UnreadableError
 from dateline.formats import newsmlg2
 from dateline.formats.reading.context import Skipped
+from dateline.formats.rules.source_rules import SourceRules
 from tests.formats.contexts import context
 from tests.formats.reading_one import articles, damaged, everything, only, survives
 
@@ -218,6 +219,33 @@ def test_the_time_of_the_version_is_said_to_be_one(reading: Reading) -> None:
     assert article.updated is None
 
 
+@pytest.mark.parametrize(
+    ("guid", "zone", "hour"),
+    [
+        ("urn:newsml:stt.fi:20260105:1", None, 10),
+        ("urn:newsml:STT.fi:20260105:1", None, 10),
+        ("urn:newsml:stt.fi:20260105:1", "Asia/Karachi", 7),
+        ("urn:newsml:agency.example:20260105:1", None, 12),
+        ("http://stt.fi/1", None, 12),
+    ],
+    ids=["its clock", "in capitals", "the rules of the source come first", "another agency", "no such identifier"],
+)
+def test_a_time_without_a_zone_is_of_the_clock_of_its_agency(
+    tmp_path: Path, guid: str, zone: str | None, hour: int
+) -> None:
+    path = tmp_path / "item"
+    path.write_text(item(meta="<firstCreated>2026-01-05T12:00:00</firstCreated>").replace("urn:x:ferry", guid), "utf-8")
+    rules = SourceRules(time_zone=zone) if zone else None
+    article = only(newsmlg2, path, rules=rules, time_zone=zone or "UTC")
+    assert article.published == datetime(2026, 1, 5, hour, tzinfo=UTC)
+
+
+def test_a_time_with_a_zone_is_not_moved(reading: Reading) -> None:
+    meta = "<firstCreated>2026-01-05T12:00:00+02:00</firstCreated>"
+    article = reading(item(meta=meta).replace("urn:x:ferry", "urn:newsml:stt.fi:20260105:1"))
+    assert article.published == datetime(2026, 1, 5, 10, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("version", ["", "0", "-3", "two", "9" * 40])
 def test_a_version_that_is_no_number_is_the_first(reading: Reading, version: str) -> None:
     assert reading(item(version=version)).version == 1
@@ -279,3 +307,9 @@ def test_whatever_is_broken_gives_articles_or_a_reason(tmp_path: Path, data: byt
     path = tmp_path / "message"
     path.write_bytes(data)
     survives(newsmlg2, path)
+
+
+@pytest.mark.parametrize(("told", "words"), [("11", 11), ("0", None), ("", None), ("many", None), ("9" * 15, None)])
+def test_the_words_that_the_content_states_are_kept(reading: Reading, told: str, words: int | None) -> None:
+    article = reading(item(content=f'<inlineXML wordcount="{told}"><p>{LEAD}</p></inlineXML>'))
+    assert article.word_count == words

@@ -176,3 +176,16 @@ def test_damage_gives_articles_or_an_error_in_words(tmp_path: Path, data: DataOb
 @pytest.mark.parametrize("field", sorted(json.loads(FIRST.read_bytes())))
 def test_any_value_in_any_field_is_survived(tmp_path: Path, field: str, value: Any) -> None:
     survives(ninjs, written(tmp_path, json.loads(FIRST.read_bytes()) | {field: value}))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"body_text": "It opens.", "wordcount": 2},
+        {"bodies": [{"value": "It opens.", "wordcount": 2}]},
+        {"bodies": [{"value": "<p>It opens.</p>", "contentType": "text/html", "wordCount": 2}]},
+    ],
+    ids=["1.x", "2.x", "3.x"],
+)
+def test_the_words_that_it_states_are_kept(tmp_path: Path, told: dict[str, Any]) -> None:
+    assert only(ninjs, written(tmp_path, ITEM | told)).word_count == 2

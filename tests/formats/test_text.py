@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dateline.article import Article
-from dateline.errors import EmptyError, TooLargeError, UnreadableError
+from dateline.errors import EmptyError, MediaError, TooLargeError, UnreadableError
 from dateline.formats.known import read
 from dateline.formats.reading.context import ReadContext
 from tests.newsprint.labelled import Labelled, labelled_articles, unlabelled, values_of
@@ -119,6 +119,11 @@ def test_what_holds_no_text_is_refused(reading: Reading, data: bytes) -> None:
 def test_what_is_too_long_for_an_article_is_refused(reading: Reading, size: int) -> None:
     with pytest.raises(TooLargeError, match="too long"):
         reading("x" * size)
+
+
+def test_a_film_is_no_article_that_is_too_long(reading: Reading) -> None:
+    with pytest.raises(MediaError, match="a film"):
+        reading(b"\x00\x00\x00\x20ftypisom" + bytes(500_000))
 
 
 @pytest.mark.parametrize("bait", ["A" * 90_000, "A " * 45_000, "By " + "A, " * 30_000, "-" * 90_000, "1/" * 45_000])

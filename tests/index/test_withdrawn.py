@@ -16,6 +16,7 @@ from dateline.settings import Settings
 from tests.grouping.texts import body
 from tests.index.articles import NOON
 from tests.index.test_relations import TEXT, report, stored
+from tests.query.asking import stored as found_in
 
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
 
@@ -56,6 +57,16 @@ def test_copies_of_what_a_kill_of_a_wire_names_have_another(served: Settings, wr
     kill.alt_ids = [AltId(role=WITHDRAWS_HEADLINE, value="Headline of a")]
     writer.write([kill], refresh=True)
     assert originals(served, b, c) == [None, b.id]
+
+
+def test_what_is_hidden_as_it_comes_leads_no_copies(served: Settings, writer: ArticleWriter) -> None:
+    a, b = report("a"), report("b", minutes=1)
+    kill = report("kill", "It was a dog.", minutes=30, pub_status="canceled")
+    kill.alt_ids = [AltId(role=WITHDRAWS_HEADLINE, value="Headline of a")]
+    for one in (kill, b, a):
+        writer.write([one], refresh=True)
+    assert found_in(served, a.id) is None
+    assert originals(served, b) == [None]
 
 
 def test_copies_of_what_is_deleted_have_another(served: Settings, writer: ArticleWriter) -> None:

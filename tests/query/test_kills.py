@@ -51,8 +51,8 @@ def anpa(keyword: str, text: str, time: str = "1509") -> str:
     return f"\x16\x16\x01d0001\x1f-----\n{header}\n\x02^{keyword}<\n{text}\n\x03AP-NY-03-12-24 {time}GMT<\n\x04"
 
 
-def iptc7901(text: str, slug: str = "Bears/") -> str:
-    return f"\x01abc0001 4 i 90 xyz 1\r\n{slug}\r\n\x02{text}\r\n\x03121509 GMT Mar 24\r\n\x04"
+def iptc7901(text: str, slug: str = "Bears/", time: str = "1509") -> str:
+    return f"\x01abc0001 4 i 90 xyz 1\r\n{slug}\r\n\x02{text}\r\n\x0312{time} GMT Mar 24\r\n\x04"
 
 
 TEXT = "A bear was seen on Monday. It was late."
@@ -91,11 +91,11 @@ CASES = {
     ),
     "IPTC 7901 by headline": (
         iptc7901(f"Bear seen =\r\n\r\n{TEXT}"),
-        iptc7901("KILL\r\nBear seen =\r\n\r\nIt was a dog. Do not use the story."),
+        iptc7901("KILL\r\nBear seen =\r\n\r\nIt was a dog. Do not use the story.", time="1530"),
     ),
     "IPTC 7901 with the very text": (
         iptc7901(f"Bear seen =\r\n\r\n{TEXT}"),
-        iptc7901(f"KILL\r\nBear seen =\r\n\r\n{TEXT}"),
+        iptc7901(f"KILL\r\nBear seen =\r\n\r\n{TEXT}", time="1530"),
     ),
 }
 
@@ -127,6 +127,65 @@ def test_a_kill_hides_the_story_that_it_names(
         assert headlines(served) == []
         assert headlines(served, q="bear") == []
         assert stored(served, story[0].id) is None
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_kill_that_comes_first_hides_the_story_that_comes_late(
+    case: str, served: Settings, writer: ArticleWriter, tmp_path: Path
+) -> None:
+    # Versions are those of the order in which they were sent, times of arrival those in which they came.
+    story, kill = (arrived(tmp_path, data, order) for order, data in enumerate(CASES[case], 1))
+    for article in story:
+        article.received = NOON + timedelta(minutes=10)
+    writer.write(kill, refresh=True)
+    for _ in range(2):  # a second delivery changes nothing
+        writer.write(story, refresh=True)
+        assert headlines(served) == []
+        assert stored(served, story[0].id) is None
+
+
+def test_a_kill_that_another_worker_wrote_a_moment_ago_is_seen(
+    served: Settings, writer: ArticleWriter, tmp_path: Path
+) -> None:
+    story, kill = (arrived(tmp_path, data, order) for order, data in enumerate(CASES["ANPA by keyword"], 1))
+    writer.write(kill, refresh=False)
+    writer.write(story, refresh=False)
+    assert stored(served, story[0].id) is None
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        (
+            CASES["ANPA by keyword"][0].replace("AM-Bear,45", "AM-Bear, 2nd Ld-Writethru,45").replace("1509", "1545"),
+            "later",
+        ),
+        (CASES["ANPA by keyword"][0].replace("1509", "1530"), "at once, which replaces it"),
+        (CASES["ANPA by keyword"][0].replace("AM-Bear", "AM-Dog "), "another keyword"),
+        (CASES["ANPA by keyword"][0].replace("03-12-24", "03-02-24"), "long before"),
+        (CASES["ANPA by keyword"][0].replace("AP-NY", "XY-NY"), "another agency"),
+    ],
+)
+def test_a_kill_that_comes_first_hides_no_other_story(
+    other: str, reason: str, served: Settings, writer: ArticleWriter, tmp_path: Path
+) -> None:
+    writer.write(arrived(tmp_path, CASES["ANPA by keyword"][1], 1), refresh=True)
+    writer.write(arrived(tmp_path, other, 2), refresh=True)
+    assert headlines(served) == ["Bear seen"], reason
+
+
+@pytest.mark.parametrize("case", ["NewsML 1", "NewsML-G2", "ninjs"])
+def test_a_version_above_that_of_the_kill_is_shown_again(
+    case: str, served: Settings, writer: ArticleWriter, tmp_path: Path
+) -> None:
+    story, kill = (arrived(tmp_path, data, order) for order, data in enumerate(CASES[case], 1))
+    writer.write(kill, refresh=True)
+    writer.write(story, refresh=True)
+    assert headlines(served) == []
+    for article in story:
+        article.version, article.file.id, article.file.sha256 = 3, "3.0", "3"
+    writer.write(story, refresh=True)
+    assert headlines(served) == ["Bear seen"]
 
 
 def test_a_kill_in_the_same_request_hides_its_story(served: Settings, writer: ArticleWriter, tmp_path: Path) -> None:

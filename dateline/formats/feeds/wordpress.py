@@ -8,6 +8,7 @@ import re
 from dateline.article import Removed
 from dateline.formats.markup.fragment import paragraphs_of_html
 from dateline.formats.markup.xml import Element, local_name, text_of
+from dateline.formats.reading.moments import moment
 
 _NAMESPACE = re.compile(r"\{http://wordpress\.org/export/\d\.\d/(excerpt/)?\}")
 _STORIES = frozenset(("post", "page"))
@@ -33,6 +34,15 @@ def why_not(told: dict[str, str]) -> str | None:
     if kind not in _STORIES:
         return f"it is a WordPress {kind[:40]}, no post"
     return f"it was not published: {status[:40]}" if status != "publish" else None
+
+
+def published(told: dict[str, str], date: str) -> str | None:
+    """The first that is a time: the date of the item, WordPress's own in UTC, and that on the clock of the site.
+
+    None when it has none: then it writes zeros, and the date of the item is in the year before them.
+    """
+    utc = f"{told['post_date_gmt']}Z" if told.get("post_date_gmt") else ""
+    return next((text for text in (date, utc, told.get("post_date", "")) if moment(text)), None)
 
 
 def paragraphs(text: str) -> tuple[list[str], list[Removed]]:

@@ -17,6 +17,7 @@ from dateline.newsprint.headlines import derive_headline
 # Controls that print nothing, halves of surrogate pairs, and marks that turn the direction of all text after them.
 _HARMFUL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _LONGEST_LINE = 1_000  # characters of a headline, byline or the like; more is a mistake of whoever filled the field
+_MOST_WORDS = 10_000_000  # more than any article may have characters is no count
 _NOTICE = re.compile(r"\*{2,}[^*\n]{1,300}\*{2,}\n\n(?=\S)")  # a paragraph between rows of asterisks
 _LINES = ("headline", "abstract", "byline", "slugline", "section", "copyright_notice", "ed_note")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -62,6 +63,13 @@ def set_time(article: Article, field: str, text: str | None, context: ReadContex
     article.provenance[field] = Provenance(origin="header")
     if field == "published":
         article.published_precision = found[1]
+
+
+def set_word_count(article: Article, words: int | None) -> None:
+    """Set ``word_count`` to what a header states, if it does: ``enrich.length`` holds it against the text."""
+    if words and words <= _MOST_WORDS:
+        article.word_count = words
+        article.provenance["word_count"] = Provenance(origin="header")
 
 
 def _clean(article: Article) -> None:

@@ -12,7 +12,8 @@ Precision = Literal["full", "day", "month"]
 
 _DAY = re.compile(r"^\d{4}-?\d\d-?\d\d(?:Z|[+-]\d\d:?\d\d)?$")
 _MONTH = re.compile(r"^\d{4}-\d\d$")
-_BEFORE_CHRIST = re.compile(r"\s-\d{4}\s")  # "30 Nov -0001" of WordPress, for no time; the library would read 2000
+# "30 Nov -0001" of WordPress, for no time; the library would read 2000. Behind the clock, -0700 is a zone.
+_BEFORE_CHRIST = re.compile(r"(?:[A-Za-z]{3},\s{0,4})?\d{1,2}\s{1,4}[A-Za-z]{3,9}\s{1,4}-\d")
 _SHORTEST = len("20250209T10")  # a year alone, or a clock, names no time
 _FIRST_YEAR, _LAST_YEAR = 1600, 2200  # what lies outside is a slip, or a default of some program
 
@@ -47,7 +48,7 @@ def _read(text: str) -> datetime:
             return datetime.fromisoformat(text)
         except ValueError:
             return dateutil_parser.isoparse(text.replace(" ", "T", 1))
-    if _BEFORE_CHRIST.search(text):
+    if _BEFORE_CHRIST.match(text):
         message = "a year before year 0"
         raise ValueError(message)
     return parsedate_to_datetime(text)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from dateline.article import Article, Provenance, Removed, Source
-from dateline.errors import SidecarError, TransientError
+from dateline.errors import RIGHT_TO_READ, SidecarError, TransientError
 from dateline.newsprint.bylines import read_byline
 from dateline.spool.durable import is_passing
 from dateline.spool.smallfile import read_small
@@ -103,9 +103,7 @@ def read_sidecar(path: Path) -> Sidecar:
     try:
         data = read_small(path, _MOST_BYTES)
     except PermissionError as error:
-        raise SidecarError(
-            "Dateline may not read the sidecar.", "Give it the right to (chmod a+r), then retry."
-        ) from error
+        raise SidecarError("Dateline may not read the sidecar.", RIGHT_TO_READ) from error
     except OSError as error:
         if is_passing(error):
             raise TransientError(f"The sidecar could not be read: {error.strerror}.") from error

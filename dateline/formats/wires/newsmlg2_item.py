@@ -6,7 +6,8 @@ from dateline.article import AltId, Article, Provenance, Removed, Source, Subjec
 from dateline.formats.markup.fragment import paragraphs_of
 from dateline.formats.markup.xml import Element, text_of
 from dateline.formats.reading.context import ReadContext
-from dateline.formats.reading.finish import set_time
+from dateline.formats.reading.finish import set_time, set_word_count
+from dateline.formats.wires.clocks import by_its_clock
 from dateline.formats.wires.inline_story import drop_headline, story_inside
 from dateline.formats.wires.iptc import LANGUAGE, number, set_status, urgency
 from dateline.formats.wires.located import set_dateline
@@ -62,6 +63,7 @@ def _content(item: Element, context: ReadContext) -> Article | None:
         for element in item.iterfind(path):
             # An encoding such as base64 is for pictures.
             if not element.get("encoding") and (found := story_inside(element, context)):
+                set_word_count(found, number(element.get("wordcount")))
                 return found
     return None
 
@@ -74,7 +76,7 @@ def _describe(article: Article, item: Element, context: ReadContext) -> None:
     _identify(article, item)
     if meta is not None:
         _manage(article, meta)
-    _times(article, item, context)
+    _times(article, item, by_its_clock(context, article.uri))
     _rights(article, item)
     if content is not None:
         _print(article, content)

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from dateline.article import AltId, Article
 from dateline.formats import atom
 from tests.formats.reading_one import only
@@ -41,3 +43,13 @@ def test_its_body_is_read_where_the_entry_has_none(tmp_path: Path) -> None:
     article = entry(tmp_path, "")
     assert article.body == "She told a paper so.\n\nIt sails in May."
     assert article.warnings == []
+
+
+@pytest.mark.parametrize(("priority", "urgency"), [("med", 5), ("High", 3), ("low", 7), ("", None), ("4711", None)])
+def test_its_priority_is_the_urgency(tmp_path: Path, priority: str, urgency: int | None) -> None:
+    told = f"<nm:feedarticle_priority>{priority}</nm:feedarticle_priority><nm:original_article_id>"
+    path = tmp_path / "feed.xml"
+    path.write_text(FRAME.replace("<nm:original_article_id>", told).format(""), "utf-8")
+    article = only(atom, path)
+    assert article.urgency == urgency
+    assert ("urgency" in article.provenance) is (urgency is not None)

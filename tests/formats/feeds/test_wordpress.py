@@ -1,5 +1,6 @@
 """Exports of WordPress sites, read as RSS."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,30 @@ def test_what_is_no_post_is_skipped(tmp_path: Path, kind: str) -> None:
 
 def test_a_page_is_an_article(tmp_path: Path) -> None:
     assert isinstance(everything(rss, export(tmp_path, kind="page"))[0], Article)
+
+
+@pytest.mark.parametrize(
+    ("gmt", "local", "time"),
+    [
+        ("2012-03-04 03:06:07", "2012-03-04 05:06:07", datetime(2012, 3, 4, 3, 6, 7, tzinfo=UTC)),
+        ("0000-00-00 00:00:00", "2012-03-04 05:06:07", datetime(2012, 3, 4, 0, 6, 7, tzinfo=UTC)),
+        ("0000-00-00 00:00:00", "0000-00-00 00:00:00", None),
+    ],
+    ids=["in UTC", "on the clock of the site", "unknown"],
+)
+def test_where_the_date_is_the_year_before_year_0_its_own_dates_count(
+    tmp_path: Path, gmt: str, local: str, time: datetime | None
+) -> None:
+    dates = (
+        "<pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate>"
+        f"<wp:post_date>{local}</wp:post_date><wp:post_date_gmt>{gmt}</wp:post_date_gmt><wp:status>"
+    )
+    path = export(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("<wp:status>", dates), "utf-8")
+    article = only(rss, path, time_zone="Asia/Karachi")
+    assert article.published == time
+    assert article.published_precision == ("full" if time else "none")
+    assert article.warnings == []
 
 
 def test_brackets_that_are_no_shortcodes_stay() -> None:

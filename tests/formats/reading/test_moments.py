@@ -17,6 +17,7 @@ from dateline.formats.reading.moments import moment
         ("2025-02-09 10:30:00.125+00:00", datetime(2025, 2, 9, 10, 30, 0, 125000, tzinfo=UTC), "full"),
         ("Sun, 09 Feb 2025 10:30:00 GMT", datetime(2025, 2, 9, 10, 30, tzinfo=UTC), "full"),
         ("Sun, 9 Feb 2025 10:30 +0100", datetime(2025, 2, 9, 9, 30, tzinfo=UTC), "full"),
+        ("Sun, 09 Feb 2025 10:30:00 -0700 (MST)", datetime(2025, 2, 9, 17, 30, tzinfo=UTC), "full"),
         ("2025-02-09", datetime(2025, 2, 9, tzinfo=UTC), "day"),
         ("20250209", datetime(2025, 2, 9, tzinfo=UTC), "day"),
         ("2025-02-09Z", datetime(2025, 2, 9, tzinfo=UTC), "day"),
@@ -48,6 +49,12 @@ def test_a_day_stays_that_day_in_every_zone() -> None:
         "x" * 1000,
         "12:30",
         "Wed, 30 Nov -0001 00:00:00 +0000",
+        "Mon, 30 Nov -001 00:00:00 +0000",
+        "30 November -0001 00:00:00 +0000",
+        "-0001-11-30T00:00:00+00:00",
+        "-0001-11-30 00:00:00",
+        "0000-00-00 00:00:00",
+        "0000-00-00",
     ],
 )
 def test_what_is_no_time_is_none(text: str | None) -> None:
