@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from elasticsearch import NotFoundError
-
 from dateline.article import WITHDRAWN, Article
 from dateline.index.document import to_article
 from dateline.query.reader import IndexReader
@@ -12,10 +10,7 @@ from dateline.query.reader import IndexReader
 
 async def stored(index: IndexReader, article_id: str) -> dict[str, Any] | None:
     """What the index has under this id, also when it was written a moment ago: ``_source`` and ``_version``."""
-    try:
-        return dict(await index.reach(lambda: index.client.get(index=index.settings.index, id=article_id)))
-    except NotFoundError:
-        return None
+    return await index.get(article_id)
 
 
 async def get_article(index: IndexReader, article_id: str) -> Article | None:

@@ -4,6 +4,9 @@ from typing import Any
 
 Clause = dict[str, Any]
 
+MOST_ARTICLES = 2**31 - 1
+"""An index of Elasticsearch holds no more, and numbers above are refused."""
+
 # A word in the headline tells most about a story, the standfirst was written to sum it up, the body has everything.
 # BM25 by itself favours short fields only mildly: a body that repeats a word outruns a headline at weights under 3.
 WORDS: dict[str, float] = {

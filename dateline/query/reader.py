@@ -7,7 +7,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from elasticsearch import ApiError, BadRequestError, TransportError
+from elasticsearch import ApiError, BadRequestError, NotFoundError, TransportError
 
 from dateline.index.connection import address, connect_async, elasticsearch_trouble
 from dateline.index.errors import IndexMissingError, UnavailableError
@@ -22,6 +22,8 @@ from dateline.settings import Settings
 
 # Each open point in time keeps old segments of the index on disk: as long as a reader needs for a page, not longer.
 KEEP_SECONDS = 120
+# Elasticsearch has no longer ids, and refuses to look for one.
+_LONGEST_ID = 512  # bytes
 T = TypeVar("T")
 
 
@@ -82,6 +84,18 @@ class IndexReader:
         Raises InvalidRequestError.
         """
         return {"bool": {"must": [matching(selection, now, self.settings)], "filter": [readable(now)]}}
+
+    async def get(self, id_: str, alias: str = "") -> dict[str, Any] | None:
+        """What this alias, or that of the articles, has under an id, also when it was written a moment ago.
+
+        The whole answer, with ``_source`` and ``_version``; None where there is nothing.
+        """
+        if len(id_.encode("utf-8", "replace")) > _LONGEST_ID:
+            return None
+        try:
+            return dict(await self.reach(lambda: self.client.get(index=alias or self.settings.index, id=id_)))
+        except NotFoundError:
+            return None
 
     async def count(self) -> int:
         """How many articles the index holds, embargoed ones too: a term of the sum that adds up."""

@@ -10,6 +10,10 @@ from dateline.query.errors import InvalidRequestError
 from dateline.query.fields import HAS, WORDS
 
 _LONGEST_QUERY = 1_000  # characters; twice as long, of one-letter prefixes, keeps a core busy for a second
+# No name is as long. Elasticsearch refuses to look for the beginning of a word of 1,000 characters and more.
+LONGEST_VALUE = 500  # characters
+# Elasticsearch looks for a few thousand things at once, and some values are looked for in several fields.
+_MOST_VALUES = 500  # of one parameter
 _OR_NOT = "Repeat it for OR; begin a value with - for NOT."
 
 
@@ -110,10 +114,19 @@ class Selection(BaseModel):
             raise InvalidRequestError("q", f"The query is longer than {_LONGEST_QUERY:,} characters.", "Shorten it.")
         for name in Selection.model_fields:
             values = getattr(self, name)
-            if isinstance(values, tuple) and any(not value.removeprefix("-").strip() for value in values):
-                raise InvalidRequestError(name, "The value is empty.", f"Leave {name} out to search without it.")
+            if isinstance(values, tuple):
+                _check_values(name, values)
         known("query_fields", self.query_fields, WORDS)
         known("has", [value.removeprefix("-") for value in self.has], HAS)
+
+
+def _check_values(parameter: str, values: tuple[str, ...]) -> None:
+    if len(values) > _MOST_VALUES:
+        raise InvalidRequestError(parameter, f"There are more than {_MOST_VALUES} values.", "Ask several times.")
+    if any(len(value) > LONGEST_VALUE for value in values):
+        raise InvalidRequestError(parameter, f"A value is longer than {LONGEST_VALUE} characters.", "Shorten it.")
+    if any(not value.removeprefix("-").strip() for value in values):
+        raise InvalidRequestError(parameter, "The value is empty.", f"Leave {parameter} out to search without it.")
 
 
 def known(parameter: str, values: Iterable[str], allowed: Iterable[str]) -> None:

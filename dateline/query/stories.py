@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from elasticsearch import NotFoundError
 from pydantic import Field
 
 from dateline.index.groupstore import merged_into
-from dateline.query.fields import Clause
+from dateline.query.fields import MOST_ARTICLES, Clause
 from dateline.query.reader import IndexReader
-from dateline.query.selection import Selection
+from dateline.query.selection import LONGEST_VALUE, Selection
 
 _MAIN = 5  # names of each kind that tell what a story is about
 _LONGEST = 1_000  # articles of one story that are listed
@@ -31,7 +30,7 @@ class StoriesRequest(Selection):
     order_by: Literal["growing", "newest", "largest"] = Field(
         "growing", description="By articles of the last 24 hours, by the last article, or by all of them."
     )
-    least: int = Field(2, ge=1, description="Fewest articles of a story.")
+    least: int = Field(2, ge=1, le=MOST_ARTICLES, description="Fewest articles of a story.")
     size: int = Field(20, ge=1, le=200, description="Most stories.")
 
 
@@ -89,6 +88,8 @@ async def stories(index: IndexReader, request: StoriesRequest) -> list[Story]:
 
 async def story_page(index: IndexReader, story_id: str) -> StoryPage | None:
     """The story of this id, or the one that it went into; None where there is none. Raises UnavailableError."""
+    if not story_id.strip() or story_id.startswith("-") or len(story_id) > LONGEST_VALUE:
+        return None  # no id, and in a selection it would mean something else, or nothing
     story_id = await _last(index, story_id)
     query = await index.selected(Selection(story=(story_id,), duplicates="show"), datetime.now(UTC))
     answer = await index.ask(
@@ -151,9 +152,8 @@ def _folded(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:
 async def _last(index: IndexReader, story_id: str, before: frozenset[str] = frozenset()) -> str:
     """The story that this one went into, and that into another, up to the last."""
     alias, id_ = merged_into(index.settings.index, story_id)
-    try:
-        found = await index.reach(lambda: index.client.get(index=alias, id=id_))
-    except NotFoundError:
+    found = await index.get(id_, alias)
+    if found is None:
         return story_id
     into = str(found["_source"]["into"])
     return story_id if into in before else await _last(index, into, before | {story_id})

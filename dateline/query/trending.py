@@ -16,7 +16,7 @@ from pydantic import Field
 
 from dateline.query.clauses import DATE_FIELDS
 from dateline.query.errors import InvalidRequestError
-from dateline.query.fields import FACETS, Clause
+from dateline.query.fields import FACETS, MOST_ARTICLES, Clause
 from dateline.query.reader import IndexReader
 from dateline.query.selection import Listed, Selection, known
 
@@ -41,7 +41,7 @@ class TrendingRequest(Selection):
         "14d", description="How long the time before it is, that it is compared with.", examples=["4w"]
     )
     kinds: Listed = Field(KINDS, description=f"What may rise: {', '.join(KINDS)}.", examples=[["person", "place"]])
-    least: int = Field(3, ge=1, description="Fewest articles in the window.")
+    least: int = Field(3, ge=1, le=MOST_ARTICLES, description="Fewest articles in the window.")
     size: int = Field(10, ge=1, le=_CANDIDATES, description="Most of each kind.")
 
 

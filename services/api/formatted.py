@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -15,11 +16,18 @@ from services.api.tagged import tagged
 
 Format = Literal["json", "ninjs", "jsonld", "csv", "ndjson", "rss", "atom", "jsonfeed"]
 OTHER_CONTENT: dict[str, Any] = {
-    each.media_type.partition(";")[0]: {"schema": {"type": "string"}}
+    kind: {"schema": {"type": "object" if kind.endswith("+json") else "string"}}
     for each in PUBLISHED.values()
-    if each.name != "json"
+    if (kind := each.media_type.partition(";")[0]) != "application/json"
 }
-"""What OpenAPI says of the formats that are not JSON of our own."""
+"""What OpenAPI says of the formats with a media type of their own."""
+
+
+class Ninjs(BaseModel):
+    """What format=ninjs answers with, which is application/json, too: its standard describes it (IPTC ninjs)."""
+
+    model_config = ConfigDict(extra="allow")
+
 
 _WHENEVER = datetime(2000, 1, 1, tzinfo=UTC)
 _FEEDS = ("rss", "atom", "jsonfeed")

@@ -116,17 +116,22 @@ def problem_response(scope: Mapping[str, Any], error: ProblemError) -> Response:
         type=error.kind.uri,
         title=error.kind.title,
         status=error.kind.status,
-        detail=error.detail,
+        detail=_sendable(error.detail),
         instance=scope["path"],
-        advice=error.advice,
+        advice=_sendable(error.advice),
         request_id=scope.get("state", {}).get("request_id", ""),
-        parameter=error.members.get("parameter"),
+        parameter=_sendable(error.members.get("parameter") or "") or None,
         nearest=error.members.get("nearest"),
     )
     headers = dict(error.headers or {})
     if error.kind is UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_SECONDS)
     return Response(to_json(problem, exclude_none=True), error.kind.status, headers, MEDIA_TYPE)
+
+
+def _sendable(text: str) -> str:
+    """The text with ? for halves of surrogate pairs: what was asked for is told in it, and JSON lets them in."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def answers(*kinds: ProblemType) -> dict[int | str, dict[str, Any]]:

@@ -45,6 +45,13 @@ def test_every_error_is_declared_as_a_problem(document: dict[str, Any]) -> None:
     assert declared == statuses - {405}
 
 
+def test_what_json_answers_with_is_not_said_to_be_text(document: dict[str, Any]) -> None:
+    for _, path, operation in _operations(document):
+        for answer in operation["responses"].values():
+            for kind, content in answer.get("content", {}).items():
+                assert not kind.endswith("json") or content["schema"].get("type") != "string" or "ndjson" in kind, path
+
+
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     references = set(re.findall(r"'#/components/schemas/([^']+)'", str(document)))
     assert references

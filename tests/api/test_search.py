@@ -246,3 +246,13 @@ def test_a_feed_has_the_newest_first_and_says_where_it_goes_on(reader: httpx.Cli
     following = reader.get(feed["next_url"]).json()
     assert len(following["items"]) == len(NUMBERED) + 2 - 40
     assert following["items"][-1]["title"] == MAYOR.headline  # the only one of another year
+
+
+def test_half_a_surrogate_pair_is_told_in_a_problem(reader: httpx.Client) -> None:
+    answer = reader.post("/v1/articles/search", content=b'{"\\ud800": 1}', headers={"Content-Type": "application/json"})
+    assert problem(answer, "unknown-parameter")["parameter"] == "?"
+
+
+@pytest.mark.parametrize("path", ["/v1/stories", "/v1/trending"])
+def test_a_number_beyond_what_the_index_counts_is_refused(reader: httpx.Client, path: str) -> None:
+    assert problem(reader.get(path, params={"least": "9" * 30}), "invalid-parameter")["parameter"] == "least"

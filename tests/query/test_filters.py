@@ -199,3 +199,14 @@ def test_a_kill_hides_the_article_and_a_correction_replaces_it(
 def test_an_unknown_id_is_none(served: Settings, writer: ArticleWriter) -> None:
     writer.write([article()], refresh=False)
     assert stored(served, "0" * 32) is None
+
+
+@pytest.mark.parametrize("values", [("x" * 501,), ("en",) * 501, ("-" + "x" * 1_000,)])
+def test_values_that_are_too_long_or_too_many_name_their_parameter(served: Settings, values: tuple[str, ...]) -> None:
+    with pytest.raises(InvalidRequestError) as raised:
+        headlines(served, language=values)
+    assert raised.value.parameter == "language"
+
+
+def test_an_id_that_is_too_long_for_the_index_leads_to_nothing(served: Settings) -> None:
+    assert stored(served, "é" * 300) is None

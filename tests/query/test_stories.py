@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from elasticsearch import Elasticsearch
 
 from dateline.article import Source
@@ -59,3 +60,9 @@ def test_a_story_that_went_into_another_leads_there(served: Settings, writer: Ar
     page = asked(served, lambda index: story_page(index, "older"))
     assert page
     assert page.story.id == "ferry"
+
+
+@pytest.mark.parametrize("story_id", ["-lone", " ", "x" * 5_000])
+def test_what_is_no_id_of_a_story_leads_to_none(served: Settings, writer: ArticleWriter, story_id: str) -> None:
+    writer.write([FIRST, LONE], refresh=True)
+    assert asked(served, lambda index: story_page(index, story_id)) is None

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,7 +16,7 @@ from dateline.query.request import SearchRequest
 from dateline.query.search import Hit, SearchPage, search
 from services.api.dependencies import Index
 from services.api.examples import ARTICLE, ARTICLE_PAGE
-from services.api.formatted import OTHER_CONTENT, Format, fitted, one_in, page_in
+from services.api.formatted import OTHER_CONTENT, Format, Ninjs, fitted, one_in, page_in
 from services.api.parameters import known_fields
 from services.api.problems import (
     EXPIRED_CURSOR,
@@ -35,8 +35,15 @@ router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs
 _JSON = "application/json"
 
 
+def _in_part(schema: dict[str, Any]) -> None:
+    """No field is sure to be there: ``fields`` may have left it out."""
+    schema.pop("required", None)
+
+
 class FoundArticle(Article):
-    """An article that was found."""
+    """An article that was found, whole or with the fields that were asked for."""
+
+    model_config = ConfigDict(json_schema_extra=_in_part)
 
     highlights: dict[str, list[str]] = Field(
         {}, description="headline, abstract, body: pieces of HTML-escaped text in which <em> marks what was found"
@@ -82,7 +89,7 @@ _PAGES: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("", response_model=ArticlePage, responses=_PAGES)
+@router.get("", response_model=ArticlePage | list[Ninjs], responses=_PAGES)
 async def search_articles(request: Request, query: Annotated[ArticleQuery, Query()], index: Index) -> Response:
     """Find articles by words, dates, language, source, people, organisations, places, and more.
 
@@ -136,7 +143,7 @@ def _shown(hit: Hit, *, whole: bool) -> dict[str, Any]:
 
 @router.get(
     "/{article_id}",
-    response_model=Article,
+    response_model=Article | Ninjs,
     responses={
         200: {"content": {_JSON: {"example": ARTICLE}, **OTHER_CONTENT}},
         304: {"description": "Nothing has changed since the ETag in If-None-Match"},

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from elasticsearch import NotFoundError
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
@@ -56,11 +55,8 @@ async def get_version(article_id: str, number: int, index: Index) -> Article:
 async def _states(index: IndexReader, article_id: str) -> list[dict[str, Any]]:
     await found_article(index, article_id)  # of what may not be read, nothing is told
     beside = versions_index(index.settings.index)
-    try:
-        answer = await index.reach(lambda: index.client.get(index=beside, id=article_id))
-    except NotFoundError:
-        return []
-    return list(answer["_source"]["states"])
+    found = await index.get(article_id, beside)
+    return list(found["_source"]["states"]) if found else []
 
 
 def _told(state: dict[str, Any]) -> EarlierState:
