@@ -71,8 +71,11 @@ class Pipeline:
     def start_ingest(self, **environment: str) -> "subprocess.Popen[bytes]":
         return self.start("-m", "services.ingest", **environment)
 
-    def start_worker(self, queues: str = QUEUES, **environment: str) -> "subprocess.Popen[bytes]":
-        options = ["--without-mingle", "--without-gossip", "-c", "1", "-n", f"{len(self.processes)}@%h"]
+    def start_worker(
+        self, queues: str = QUEUES, pool: str = "prefork", **environment: str
+    ) -> "subprocess.Popen[bytes]":
+        name = f"{len(self.processes)}@%h"
+        options = ["--without-mingle", "--without-gossip", "-c", "1", "--pool", pool, "-n", name]
         return self.start("-m", "celery", "-A", "workers.app", "worker", "-Q", queues, *options, **environment)
 
     def stop(self) -> None:

@@ -1,6 +1,7 @@
 """The Celery application: every setting with its reason. Messages carry a claim id and nothing else."""
 
 import signal
+import threading
 
 from billiard.pool import SIG_SOFT_TIMEOUT
 from celery import Celery
@@ -101,8 +102,9 @@ def _time_is_up(*_: object) -> None:
 @task_prerun.connect
 def _bind(task: object = None, args: tuple[object, ...] = (), **_: object) -> None:
     # Celery's own interruption is an Exception, and whoever forgives faults takes it for one. Set anew for each task,
-    # since the pool sets its own after its processes have started.
-    signal.signal(SIG_SOFT_TIMEOUT, _time_is_up)
+    # since the pool sets its own after its processes have started. Threads have no time limits, and get no signals.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(SIG_SOFT_TIMEOUT, _time_is_up)
     bind_contextvars(claim=args[0] if args else None, stage=getattr(task, "name", None))
 
 

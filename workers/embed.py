@@ -7,17 +7,17 @@ from dateline.embedding.model import embed as vectors_of
 from dateline.errors import TransientError
 from dateline.index.embed import Embedder
 from workers.app import EMBED, app, settings
-from workers.preload import after_fork
 from workers.retries import RETRIES
 
-_SECONDS = 20.0
-"""Of work for one message: far below the time limit, and a worker that is stopped is done soon."""
+_SECONDS = 5.0
+"""Of work for one message: far below the time limit, and a worker that is stopped waits until it is done."""
 
 _LEAST_PRIORITY = 19
 
 
 # The message names no article, for the index knows: one that is lost, or that ended its worker, needs no second try,
-# since the next article that is indexed brings another, and the reaper does.
+# since the next article that is indexed brings another, and the reaper does. The time limits hold in a pool of
+# processes only; a thread is done for sure as well, for a request has its own limit and the model reads short texts.
 @app.task(
     name=EMBED,
     autoretry_for=(TransientError,),
@@ -28,6 +28,7 @@ _LEAST_PRIORITY = 19
 )
 def embed() -> None:
     """Embed for a while; where articles still wait then, ask to go on."""
+    _give_way()
     if _embedder().embed_waiting(_SECONDS):
         app.send_task(EMBED, queue=EMBED)
 
@@ -39,7 +40,5 @@ def _embedder() -> Embedder:
 
 def _give_way() -> None:
     """Whatever else wants the processor goes first: an article without a vector is found all the same."""
-    os.nice(_LEAST_PRIORITY)
-
-
-after_fork(EMBED, _give_way)
+    # Linux means this thread by it; the one that answers for the worker keeps its priority.
+    os.setpriority(os.PRIO_PROCESS, 0, _LEAST_PRIORITY)

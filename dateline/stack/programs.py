@@ -64,10 +64,14 @@ def _worker(settings: Settings, stage: str) -> Program:
         "index": settings.index_processes,
         "embed": settings.embed_processes,
     }[stage]
-    options = ["-Q", stage, "-c", str(processes), "-n", f"{stage}@%h", "--pool", "prefork"]
+    # The one that embeds reads nothing hostile: a thread does its work, and a second process would need 50 MB.
+    in_thread = stage == "embed" and processes == 1
+    pool = "threads" if in_thread else "prefork"
+    options = ["-Q", stage, "-c", str(processes), "-n", f"{stage}@%h", "--pool", pool]
     command = [*_celery(), "worker", *options, "--without-mingle", "--without-gossip"]
-    # QUIT is Celery's soft shutdown: work in hand gets its seconds, then goes back to the queue.
-    return Program(stage, command, rank=50, stop_signal="QUIT", stop_seconds=30)
+    # QUIT is Celery's soft shutdown: work in hand gets its seconds, then goes back to the queue. A thread cannot be
+    # interrupted: at TERM its worker waits until the message is done.
+    return Program(stage, command, rank=50, stop_signal="TERM" if in_thread else "QUIT", stop_seconds=30)
 
 
 def _celery() -> list[str]:

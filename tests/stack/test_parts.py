@@ -17,10 +17,13 @@ from dateline.settings import Settings
 from dateline.stack.configuration import configuration
 from dateline.stack.control import processes
 from dateline.stack.ports import check_ports
-from dateline.stack.programs import Program, tethered
+from dateline.stack.programs import Program, programs, tethered
 from dateline.stack.record import lock, socket_path
 from tests.servers import settings_for
 from tests.stack_launcher import gone, wait_until
+
+ELSEWHERE = {"redis_url": "redis://redis.example", "elasticsearch_url": "http://search.example:9200"}
+"""Servers that are not the stack's own: none is built for a test that only looks at the commands."""
 
 
 @pytest.fixture
@@ -42,6 +45,20 @@ def test_programs_stop_in_the_order_of_their_ranks(tmp_path: Path) -> None:
     written.read_string(configuration(programs, tmp_path, tmp_path, tmp_path / "s.sock"))
     groups = {written[name]["programs"]: int(written[name]["priority"]) for name in written if "group:" in name}
     assert groups == {"late": 2, "early,too": 9}
+
+
+@pytest.mark.parametrize(("processes", "pool"), [(1, "threads"), (2, "prefork")])
+def test_the_worker_that_embeds_needs_no_second_process_for_one_at_a_time(
+    tmp_path: Path, processes: int, pool: str
+) -> None:
+    settings = settings_for(tmp_path, embed_processes=processes, **ELSEWHERE)
+    (embed,) = (program for program in programs(settings) if program.name == "embed")
+    assert embed.command[list(embed.command).index("--pool") + 1] == pool
+
+
+def test_what_reads_files_is_a_process_that_may_die_without_its_worker(tmp_path: Path) -> None:
+    (parse,) = (program for program in programs(settings_for(tmp_path, **ELSEWHERE)) if program.name == "parse")
+    assert parse.command[list(parse.command).index("--pool") + 1] == "prefork"
 
 
 def test_a_tethered_program_dies_with_its_parent() -> None:
