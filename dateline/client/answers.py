@@ -403,15 +403,15 @@ class Fingerprint(TypedDict):
 
 
 class FoundArticle(TypedDict):
-    """An article that was found."""
+    """An article that was found, whole or with the fields that were asked for."""
 
     id: NotRequired[str]
     uri: NotRequired[str]
     version: NotRequired[int]
-    headline: str
+    headline: NotRequired[str]
     abstract: NotRequired[str | None]
     summary: NotRequired[str | None]
-    body: str
+    body: NotRequired[str]
     removed: NotRequired["list[Removed]"]
     byline: NotRequired[str | None]
     authors: NotRequired[list[str]]
@@ -485,6 +485,10 @@ class MatchPage(TypedDict):
     total: int
     next_cursor: str | None
     matches: "list[FoundMatch]"
+
+
+class Ninjs(TypedDict):
+    """What format=ninjs answers with, which is application/json, too: its standard describes it (IPTC ninjs)."""
 
 
 class Ordered(TypedDict):
