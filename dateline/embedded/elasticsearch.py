@@ -19,8 +19,8 @@ RED_SECONDS = 15
 """A node that answers counts as started after this, even with a red index; recovery after kill -9 takes up to 4 s."""
 
 # Of the heap, one part in so many is for new objects; the JVM's own choice is one in 3. They fill all their room before
-# it is cleared, so it stays resident: 95 MB less at rest. Clearing it 7 times instead of 3 while 6,000 articles are
-# indexed takes 67 ms more, of 4 to 6 s of processor time.
+# it is cleared, so it stays resident: 80 to 95 MB less at rest. While 6,000 articles are indexed it is cleared 6 or 7
+# times instead of 3, which takes 81 and 153 ms instead of 86 and 108 (two runs), of 4 to 6 s of processor time.
 _YOUNG_SHARE = 8
 
 JVM_FLAGS = (
