@@ -18,6 +18,11 @@ START_SECONDS = 120  # 4 s on an idle machine of two cores, 13 s at a load of 8
 RED_SECONDS = 15
 """A node that answers counts as started after this, even with a red index; recovery after kill -9 takes up to 4 s."""
 
+# Of the heap, one part in so many is for new objects; the JVM's own choice is one in 3. They fill all their room before
+# it is cleared, so it stays resident: 80 to 95 MB less at rest. While 6,000 articles are indexed it is cleared 6 or 7
+# times instead of 3, which takes 81 and 153 ms instead of 86 and 108 (two runs), of 4 to 6 s of processor time.
+_YOUNG_SHARE = 8
+
 JVM_FLAGS = (
     "-XX:+UseSerialGC",  # 304 MB at rest where G1 needs 325, and 460 under load where G1 needs 654
     "-Xss1m",
@@ -71,6 +76,7 @@ def command(home: Path, settings: Settings) -> list[str]:
         str(node_home.JAVA),
         f"-Xms{heap}m",
         f"-Xmx{heap}m",
+        f"-Xmn{heap // _YOUNG_SHARE}m",
         f"-XX:MaxDirectMemorySize={heap // 2}m",
         *JVM_FLAGS,
         f"-Djava.io.tmpdir={_temporary(settings)}",

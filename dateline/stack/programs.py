@@ -64,7 +64,7 @@ def _worker(settings: Settings, stage: str) -> Program:
         "index": settings.index_processes,
         "embed": settings.embed_processes,
     }[stage]
-    # The one that embeds reads nothing hostile: a thread does its work, and a second process would need 50 MB.
+    # The one that embeds reads nothing hostile: a thread does its work, and a second process needs 25 to 40 MB.
     in_thread = stage == "embed" and processes == 1
     pool = "threads" if in_thread else "prefork"
     options = ["-Q", stage, "-c", str(processes), "-n", f"{stage}@%h", "--pool", pool]

@@ -66,6 +66,11 @@ def test_the_enriching_worker_loads_no_more_than_its_models() -> None:
     assert loaded_by(worker(["enrich"])) == set()
 
 
+def test_the_alerting_process_loads_the_client_of_elasticsearch_and_no_workers() -> None:
+    assert loaded_by("import services.alerts.__main__") == {"elasticsearch"}
+    assert "celery" not in printed("import services.alerts.__main__, sys; print(*sys.modules)")
+
+
 @pytest.mark.parametrize("code", ["import services.ingest.__main__", "import flower.command, workers.app"])
 def test_what_only_calls_tasks_or_shows_them_loads_none(code: str) -> None:
     assert loaded_by(code) == set()
