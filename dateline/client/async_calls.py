@@ -14,9 +14,9 @@ class AsyncCalls:
     async def _ask(self, question: Question) -> Any:
         raise NotImplementedError
 
-    async def search(self, **query: Unpack[queries.SearchArticlesQuery]) -> answers.ArticlePage | list[answers.Ninjs]:
+    async def search(self, **query: Unpack[queries.SearchArticlesQuery]) -> answers.ArticlePage:
         """Find articles by words, dates, language, source, people, organisations, places, and more."""
-        found: answers.ArticlePage | list[answers.Ninjs] = await self._ask(Question("GET", "/v1/articles", query=query))
+        found: answers.ArticlePage = await self._ask(Question("GET", "/v1/articles", query=query))
         return found
 
     async def post_search(self, body: answers.SearchRequest, /) -> answers.ArticlePage:
@@ -24,11 +24,9 @@ class AsyncCalls:
         found: answers.ArticlePage = await self._ask(Question("POST", "/v1/articles/search", body=body))
         return found
 
-    async def article(self, article_id: str, /) -> answers.Article | answers.Ninjs:
+    async def article(self, article_id: str, /) -> answers.Article:
         """One article, whole, from the moment that it is written to the index."""
-        found: answers.Article | answers.Ninjs = await self._ask(
-            Question("GET", f"/v1/articles/{segment(str(article_id))}")
-        )
+        found: answers.Article = await self._ask(Question("GET", f"/v1/articles/{segment(str(article_id))}"))
         return found
 
     async def correct_article(

@@ -14,9 +14,9 @@ class Calls:
     def _ask(self, question: Question) -> Any:
         raise NotImplementedError
 
-    def search(self, **query: Unpack[queries.SearchArticlesQuery]) -> answers.ArticlePage | list[answers.Ninjs]:
+    def search(self, **query: Unpack[queries.SearchArticlesQuery]) -> answers.ArticlePage:
         """Find articles by words, dates, language, source, people, organisations, places, and more."""
-        found: answers.ArticlePage | list[answers.Ninjs] = self._ask(Question("GET", "/v1/articles", query=query))
+        found: answers.ArticlePage = self._ask(Question("GET", "/v1/articles", query=query))
         return found
 
     def post_search(self, body: answers.SearchRequest, /) -> answers.ArticlePage:
@@ -24,9 +24,9 @@ class Calls:
         found: answers.ArticlePage = self._ask(Question("POST", "/v1/articles/search", body=body))
         return found
 
-    def article(self, article_id: str, /) -> answers.Article | answers.Ninjs:
+    def article(self, article_id: str, /) -> answers.Article:
         """One article, whole, from the moment that it is written to the index."""
-        found: answers.Article | answers.Ninjs = self._ask(Question("GET", f"/v1/articles/{segment(str(article_id))}"))
+        found: answers.Article = self._ask(Question("GET", f"/v1/articles/{segment(str(article_id))}"))
         return found
 
     def correct_article(

@@ -144,7 +144,9 @@ def _json_body(operation: dict[str, Any]) -> dict[str, Any] | None:
 def _answered(operation: dict[str, Any]) -> str:
     for status, answer in operation["responses"].items():
         if status < "300" and "application/json" in answer.get("content", {}):
-            return python_type(answer["content"]["application/json"]["schema"])
+            schema = answer["content"]["application/json"]["schema"]
+            # What stands first is JSON of our own; the others come with a format, and published() asks for those.
+            return python_type(schema["anyOf"][0] if operation["operationId"] in PUBLISHED else schema)
     return "None"
 
 
