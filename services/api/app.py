@@ -12,10 +12,13 @@ from services.api.cors import allow_pages
 from services.api.gate import Gate
 from services.api.observe import Observe
 from services.api.openapi import describing
+from services.api.page.assets import BELOW as ASSETS
+from services.api.page.assets import get_asset
+from services.api.page.views import VIEWS
 from services.api.parameters import known_parameters
 from services.api.resources import opening
 from services.api.routes import ROUTERS
-from services.api.routes.pages import mount_assets
+from services.api.routes.swagger import mount_assets
 from services.api.telemetry import Telemetry
 
 _DESCRIPTION = """Drop a file into the inbox, find the article a moment later.
@@ -49,7 +52,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.telemetry = Telemetry()
     for router in ROUTERS:
         app.include_router(router)
+    for view in VIEWS:
+        app.include_router(view, include_in_schema=False)
     mount_assets(app)
+    app.add_route(f"{ASSETS}{{digest}}/{{name}}", get_asset, include_in_schema=False)
     handlers.install(app)
     app.openapi = describing(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
     app.add_middleware(BodyLimit, most=int(settings.upload_mb * 1e6))

@@ -8,10 +8,12 @@ from starlette.types import Scope
 
 from dateline.keys import scope as scopes
 from dateline.keys.form import is_whole
-from dateline.keys.keyring import Keyring
+from dateline.keys.keyring import Key, Keyring
+from dateline.query.secret import shared_secret
 from dateline.settings import Settings
 from services.api.local import foreign_page, needs_key
 from services.api.problems import FORBIDDEN, UNAUTHORIZED, ProblemError
+from services.api.visit import read_visit
 
 _REALM: Final = 'Bearer realm="dateline"'
 _ADVICE = (
@@ -35,8 +37,26 @@ def caller_of(scope: Scope, settings: Settings, keyring: Keyring) -> Caller:
     Raises ProblemError: 401 without a good key where one is needed, 403 for pages of other sites; TransientError when
     the keys cannot be read.
     """
-    secret = _sent(Headers(scope=scope))
-    return _local(scope, settings) if secret is None else _owner(secret, keyring)
+    headers = Headers(scope=scope)
+    secret = _sent(headers)
+    if secret is not None:
+        return _owner(secret, keyring)
+    return _visitor(scope, headers, settings, keyring) or _local(scope, settings)
+
+
+def _visitor(scope: Scope, headers: Headers, settings: Settings, keyring: Keyring) -> Caller | None:
+    """Whose key was signed in with in this browser; None where none was.
+
+    A browser sends its cookies with requests that no form of a page made, too: beyond reading, they count for pages
+    alone, whose forms have tokens.
+    """
+    if scope["path"].startswith("/v1/") and scope["method"] not in ("GET", "HEAD"):
+        return None
+    visit = read_visit(headers, shared_secret(settings.home))
+    if visit is None or visit.key is None:
+        return None
+    key = next((known for known in keyring.all() if known.id == visit.key), None)
+    return _admitted(key, keyring)
 
 
 def _local(scope: Scope, settings: Settings) -> Caller:
@@ -56,7 +76,10 @@ def _local(scope: Scope, settings: Settings) -> Caller:
 def _owner(secret: str, keyring: Keyring) -> Caller:
     if not is_whole(secret):
         raise _invalid("What was sent is no key of Dateline, or a part of one is missing or mistyped.")
-    key = keyring.find(secret)
+    return _admitted(keyring.find(secret), keyring)
+
+
+def _admitted(key: Key | None, keyring: Keyring) -> Caller:
     if key is None:
         raise _invalid("There is no such key, or it was revoked.")
     if key.is_expired:

@@ -10,13 +10,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dateline.errors import TransientError
 from dateline.settings import Settings
 from services.api.caller import caller_of
-from services.api.problems import TOO_MANY_REQUESTS, UNAVAILABLE, ProblemError, problem_response
+from services.api.problems import TOO_MANY_REQUESTS, UNAVAILABLE, ProblemError
 from services.api.ratelimit import Count
 from services.api.resources import Resources
+from services.api.told import told
 
-OPEN = frozenset({"/", "/docs", "/openapi.json", "/livez", "/readyz"})
+OPEN = frozenset({"/sign-in", "/help", "/docs", "/openapi.json", "/livez", "/readyz"})
 """What anybody may ask: whether the process is well, and what is the same in every Dateline."""
-_OPEN_BELOW = "/docs/assets/"
+_OPEN_BELOW = ("/docs/assets/", "/assets/")
 
 
 class Gate:
@@ -36,11 +37,11 @@ class Gate:
         try:
             count = await self._let_in(scope)
         except ProblemError as problem:
-            await problem_response(scope, problem)(scope, receive, send)
+            await told(scope, problem)(scope, receive, send)
             return
         except TransientError as error:
             unavailable = ProblemError(UNAVAILABLE, error.reason, error.advice)
-            await problem_response(scope, unavailable)(scope, receive, send)
+            await told(scope, unavailable)(scope, receive, send)
             return
 
         async def send_counted(message: Message) -> None:

@@ -21,8 +21,8 @@ from services.api.problems import (
     UNAVAILABLE,
     ProblemError,
     ProblemType,
-    problem_response,
 )
+from services.api.told import told
 
 _BY_STATUS: dict[int, ProblemType] = {404: NOT_FOUND, 405: METHOD_NOT_ALLOWED, 413: TOO_LARGE, 503: UNAVAILABLE}
 
@@ -43,7 +43,7 @@ def install(app: FastAPI) -> None:
 
 def _handler(translate: Callable[..., ProblemError]) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
-        return problem_response(request.scope, translate(error))
+        return told(request.scope, translate(error))
 
     return handle
 

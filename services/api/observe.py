@@ -8,8 +8,9 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from services.api.problems import INTERNAL_ERROR, ProblemError, problem_response
+from services.api.problems import INTERNAL_ERROR, ProblemError
 from services.api.telemetry import Telemetry
+from services.api.told import told
 
 _log = structlog.stdlib.get_logger(__name__)
 # What may stand in a log line and a header as it is.
@@ -49,9 +50,7 @@ class Observe:
                 if status:
                     raise
                 advice = "Please report it with the lines that the log has under this request id."
-                response = problem_response(
-                    scope, ProblemError(INTERNAL_ERROR, "The request could not be answered.", advice)
-                )
+                response = told(scope, ProblemError(INTERNAL_ERROR, "The request could not be answered.", advice))
                 await response(scope, receive, send_marked)
             finally:
                 self._note(scope, status, time.perf_counter() - began)

@@ -11,7 +11,6 @@ from services.api.routes import (
     health,
     metrics,
     original,
-    pages,
     parts,
     quotes,
     related,
@@ -20,6 +19,7 @@ from services.api.routes import (
     stories,
     stream,
     suggest,
+    swagger,
     timeline,
     upload,
     versions,
@@ -47,5 +47,5 @@ ROUTERS = (
     stats.router,
     health.router,
     metrics.router,
-    pages.router,
+    swagger.router,
 )

@@ -1,0 +1,46 @@
+"""The front page: what arrived, what grows, who and where is talked about, who has gone quiet."""
+
+import asyncio
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from dateline.query.request import SearchRequest
+from dateline.query.search import search
+from dateline.query.sources import SourcesRequest, sources
+from dateline.query.stories import StoriesRequest, stories
+from dateline.query.trending import TrendingRequest, trending
+from services.api.dependencies import Index, Opened
+from services.api.overview import overview
+from services.api.page.rendering import page
+from services.api.scopes import needs
+
+router = APIRouter(dependencies=[needs("read")])
+
+_SHOWN = ("headline", "abstract", "summary", "published", "received", "source", "dateline", "section", "duplicate_of")
+_LATEST = SearchRequest(page_size=24, fields=_SHOWN, use_date="received")
+_GROWING = StoriesRequest(size=7)
+_RISING = TrendingRequest(kinds=("person", "place"), size=8)
+_QUIET = SourcesRequest(size=8)
+
+
+@router.get("/", response_class=HTMLResponse)
+async def front(request: Request, index: Index, resources: Opened) -> HTMLResponse:
+    """Ask for all of it at the same time."""
+    latest, growing, rising, outlets, now = await asyncio.gather(
+        search(index, _LATEST),
+        stories(index, _GROWING),
+        trending(index, _RISING),
+        sources(index, _QUIET),
+        overview(resources),
+    )
+    return page(
+        request,
+        "front.html",
+        latest=latest,
+        growing=growing,
+        rising=rising.rising,
+        quiet=[outlet for outlet in outlets.sources if outlet.quiet],
+        overview=now,
+    )

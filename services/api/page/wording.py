@@ -1,0 +1,86 @@
+"""How numbers and times are written on pages, in the time zone of the settings and the words of a newspaper."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+_MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
+
+
+def as_time(moment: datetime | str) -> datetime:
+    """The time of an ISO 8601 text; one without a zone is in UTC."""
+    found = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def number(value: float) -> str:
+    """1,234 and 0.5."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """1 article, 2,345 articles."""
+    return f"{number(count)} {one if count == 1 else many or f'{one}s'}"
+
+
+def day(moment: datetime | str, zone: ZoneInfo | None = None) -> str:
+    """9 February 2025."""
+    local = as_time(moment).astimezone(zone or UTC)
+    return f"{local.day} {local:%B %Y}"
+
+
+def weekday(moment: datetime | str, zone: ZoneInfo | None = None) -> str:
+    """Sunday, 9 February 2025."""
+    return f"{as_time(moment).astimezone(zone or UTC):%A}, {day(moment, zone)}"
+
+
+def clock(moment: datetime | str, zone: ZoneInfo | None = None) -> str:
+    """14:05."""
+    return f"{as_time(moment).astimezone(zone or UTC):%H:%M}"
+
+
+def ago(moment: datetime | str, now: datetime | None = None) -> str:
+    """How long ago: now, 5 min, 3 h, 2 d ago; from a fortnight on the day itself."""
+    passed = ((now or datetime.now(UTC)) - as_time(moment)).total_seconds()
+    if passed < 0 or passed > 14 * _DAY:
+        return day(moment)
+    if passed < _MINUTE:
+        return "just now"
+    for unit, seconds in (("d", _DAY), ("h", _HOUR), ("min", _MINUTE)):
+        if passed >= seconds:
+            return f"{passed // seconds:.0f} {unit} ago"
+    raise AssertionError
+
+
+def lasting(seconds: float) -> str:
+    """0.4 s, 12 s, 3 min, 2 h 5 min, 3 days."""
+    if seconds < _MINUTE:
+        return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
+    if seconds < _HOUR:
+        return f"{seconds // _MINUTE:.0f} min"
+    if seconds < 2 * _DAY:
+        return f"{seconds // _HOUR:.0f} h {seconds % _HOUR // _MINUTE:.0f} min"
+    return f"{timedelta(seconds=seconds).days} days"
+
+
+def size(count: int) -> str:
+    """812 bytes, 3.4 kB, 2.0 MB."""
+    if count < 1_000:
+        return counted(count, "byte")
+    amount, units = count / 1_000, ["kB", "MB", "GB", "TB"]
+    while amount >= 1_000 and len(units) > 1:
+        amount, units = amount / 1_000, units[1:]
+    return f"{amount:.1f} {units[0]}"
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "number": number,
+    "counted": counted,
+    "day": day,
+    "weekday": weekday,
+    "clock": clock,
+    "ago": ago,
+    "lasting": lasting,
+    "filesize": size,
+}
