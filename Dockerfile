@@ -11,8 +11,11 @@ COPY requirements/base.in requirements/base.in
 COPY dateline dateline
 COPY services services
 COPY workers workers
+COPY samples samples
 RUN pip install --no-build-isolation --no-deps -e .
 USER dateline
+# the typefaces and the map of the page, made once
+RUN python -m services.api.page.assets
 ENV DATELINE_HOME=/data
 VOLUME /data
 CMD ["python", "-m", "services.api"]
