@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -28,10 +29,11 @@ from services.api.eventstream import MEDIA_TYPE
 from services.api.listing import claimed_files, waiting_files
 from services.api.overview import overview
 from services.api.page.addresses import address, article_url, file_url
-from services.api.page.charts.bars import bars
+from services.api.page.charts.bars import Bars, bars
 from services.api.page.forms import own_form
 from services.api.page.rendering import page
 from services.api.page.views.article import may_write
+from services.api.page.wording import as_time
 from services.api.problems import INVALID_PARAMETER, NOT_FOUND, ProblemError
 from services.api.scopes import needs
 
@@ -76,7 +78,7 @@ async def inbox_page(
         overview=now,
         newest=[*waiting.records, *newest.records][:_NEWEST],
         groups=groups,
-        hour=bars([bar.count for bar in hour.bars], [bar.start for bar in hour.bars]) if hour and hour.bars else None,
+        hour=_by_minute(hour) if hour and hour.total else None,
         hour_total=hour.total if hour else None,
         followed=followed,
         told=int(told) if told.isascii() and told.isdigit() else None,
@@ -172,6 +174,14 @@ async def _last_hour(index: IndexReader) -> Timeline | None:
         return await timeline(index, _LAST_HOUR)
     except TransientError:
         return None
+
+
+def _by_minute(hour: Timeline) -> Bars:
+    """A bar for each of the last 60 minutes."""
+    counts = {as_time(bar.start): bar.count for bar in hour.bars}
+    last = datetime.now(UTC).replace(second=0, microsecond=0)
+    minutes = [last - timedelta(minutes=back) for back in range(59, -1, -1)]
+    return bars([counts.get(minute, 0) for minute in minutes], [minute.isoformat() for minute in minutes])
 
 
 def _dropped(request: Request, spool: Spool, file: UploadFile, most: int, source: str | None) -> Receipt:
