@@ -31,7 +31,7 @@ _SHOWN: Final = (
     "language",
     "duplicate_of",
 )
-_FACET_SIZE: Final = 20
+_FACET_SIZE: Final = 12
 _TRIED: Final = 6
 """Filters that are tried without, one by one, where nothing is found."""
 
