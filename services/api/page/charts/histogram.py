@@ -14,7 +14,7 @@ HEIGHT: Final = 72  # pixels of the highest bar
 _LEAST = 2  # pixels: one article among thousands is seen, too
 _WIDEST = 4.0  # per cent: few bars are no blocks
 _FILLED = 0.84  # of a step; the rest is the gap to the next
-_TICKS = 4
+_TICKS = (0, 0.3, 0.6)  # of the width: on a phone the words at them end before those at the right edge begin
 
 Link = Callable[[str, str], str]
 """The address of what was between two dates, both in the words of ``from_date`` and ``to_date``."""
@@ -97,9 +97,9 @@ def _bar(step: Step, left: float, width: float, highest: int) -> Markup:
 
 
 def _ticks(told: list[Step], width: float) -> Markup:
-    """A few steps by name: the first at the left edge, the last at the right one, where there is more than one."""
+    """A few steps by name: the first at the left edge, the last at the right one."""
     count = len(told)
-    each = [round(tick * count / _TICKS) for tick in range(min(_TICKS, count))]
+    each = [round(tick * count) for tick in _TICKS]
     inner = [
         Markup('<text x="{x:.3f}%" y="{y}">{text}</text>').format(x=at * width, y=HEIGHT + 14, text=told[at].text)
         for at in dict.fromkeys(each)

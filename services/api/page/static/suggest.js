@@ -78,7 +78,7 @@ function suggesting(box) {
     if (!typed || typed.length > 100) { show(false); return; }
     asking = new AbortController();
     try {
-      const answer = await fetch(`/v1/suggest?${new URLSearchParams({ q: typed, size: 4 })}`, { signal: asking.signal });
+      const answer = await fetch(`/v1/suggest?${new URLSearchParams({ q: typed, size: 3 })}`, { signal: asking.signal });
       if (answer.ok && document.activeElement === box) fill((await answer.json()).suggestions);
     } catch { /* aborted, or away: there are no suggestions, and the box still searches */ }
   }
