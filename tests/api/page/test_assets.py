@@ -1,4 +1,4 @@
-"""Style, script, typefaces and map: each under an address of its own content, kept for ever, and never from elsewhere."""
+"""Style, script, typefaces and map: under addresses of their content, kept for ever, and none from elsewhere."""
 
 import gzip
 import re
