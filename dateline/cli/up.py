@@ -23,7 +23,7 @@ from dateline.embedded import elasticsearch
 from dateline.index.refill import refill
 from dateline.settings import Settings
 from dateline.stack.launch import Stack
-from dateline.stack.programs import PAGE_MATERIALS
+from dateline.stack.programs import PAGE_MATERIALS, tethered
 from dateline.stack.readiness import Part
 from dateline.stack.tether import die_with_parent
 
@@ -103,7 +103,8 @@ class StopSignals:
 def _prepare(settings: Settings) -> None:
     """Make what is made once on a machine: the embedded Elasticsearch, where it is needed, and the page's typefaces."""
     # A page without its typefaces is still a page: what goes wrong there is in the log of the API, which tries again.
-    with _progress() as progress, subprocess.Popen(PAGE_MATERIALS, stderr=subprocess.DEVNULL) as page:
+    command = tethered(PAGE_MATERIALS, signal.SIGKILL)
+    with _progress() as progress, subprocess.Popen(command, stderr=subprocess.DEVNULL) as page:
         try:
             if settings.elasticsearch_url is None:
                 task = progress.add_task("Preparing Elasticsearch (first run only)", total=None, visible=False)
