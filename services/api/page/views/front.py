@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from dateline.index.document import as_record
 from dateline.query.request import SearchRequest
 from dateline.query.search import search
 from dateline.query.sources import SourcesRequest, sources
@@ -38,7 +39,8 @@ async def front(request: Request, index: Index, resources: Opened) -> HTMLRespon
     return page(
         request,
         "front.html",
-        latest=latest,
+        total=latest.total,
+        latest=[as_record(hit.source) for hit in latest.items],
         growing=growing,
         rising=rising.rising,
         quiet=[outlet for outlet in outlets.sources if outlet.quiet],
