@@ -51,7 +51,7 @@ def run(options: Options) -> list[Figure]:
 
 def _views(client: httpx.Client) -> dict[str, str]:
     """The addresses of the views that an archive without files has."""
-    (found,) = client.get("/v1/articles", params={"page_size": 1}).json()["items"]
+    (found,) = client.get("/v1/articles", params={"page_size": 1}).json()["articles"]
     return {
         _FIRST: "/",
         "search": search_url(q="harbour strike"),

@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit
 @pytest.mark.parametrize("script", [True, False])
 def test_a_headline_is_corrected_in_place(visitor: Visit, api: httpx.Client, script: bool) -> None:
     word = "lighthouse" if script else "observatory"
-    (found, *_) = api.get("/v1/articles", params={"q": word, "query_fields": "headline"}).json()["items"]
+    (found, *_) = api.get("/v1/articles", params={"q": word, "query_fields": "headline"}).json()["articles"]
     corrected = f"The {word} that was corrected"
     page = visitor(article_url(found["id"]), script=script)
     page.get_by_role("link", name="Correct").or_(page.get_by_role("button", name="Correct")).or_(

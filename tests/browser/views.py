@@ -43,7 +43,7 @@ PROBLEMS: Final[Mapping[str, int]] = {"search that cannot be": 400, "not found":
 
 def addresses(api: httpx.Client) -> dict[str, str]:
     """The address of each view. Makes an alert and corrects a headline where that was not done."""
-    ferry = _asked(api, "/v1/articles", q="Karachi ferry")["items"][0]
+    ferry = _asked(api, "/v1/articles", q="Karachi ferry")["articles"][0]
     corrected = _corrected(api)
     files = _asked(api, "/v1/files")["files"]
     failed = next(file for file in files if file["name"] == UNREADABLE[0])
@@ -84,7 +84,7 @@ def _asked(api: httpx.Client, path: str, **parameters: Any) -> Any:
 
 def _corrected(api: httpx.Client) -> str:
     """The id of an article whose headline a person has corrected."""
-    (first, *_) = _asked(api, "/v1/articles", q='"gantry crane" weld')["items"]
+    (first, *_) = _asked(api, "/v1/articles", q='"gantry crane" weld')["articles"]
     change = {"headline": "Crane at Constanta failed at a weld, says the port authority"}
     api.patch(f"/v1/articles/{first['id']}", json=change).raise_for_status()
     return str(first["id"])
