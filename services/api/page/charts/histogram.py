@@ -36,7 +36,9 @@ def steps(timeline: Timeline, link: Link) -> list[Step]:
     found = []
     for bar in timeline.bars:
         first, last = limits(timeline.interval, bar)
-        found.append(Step(_said(timeline.interval, bar), first, last, bar.count, link(first, last) if bar.count else ""))
+        found.append(
+            Step(_said(timeline.interval, bar), first, last, bar.count, link(first, last) if bar.count else "")
+        )
     return found
 
 

@@ -1,5 +1,16 @@
 """The views, one file a kind of page. ``VIEWS`` are their routes."""
 
-from services.api.page.views import article, front, guide, inbox, search, signing
+from services.api.page.views import article, front, guide, inbox, names, outlets, quotes, search, signing, stories
 
-VIEWS = (front.router, search.router, article.router, inbox.router, guide.router, signing.router)
+VIEWS = (
+    front.router,
+    search.router,
+    article.router,
+    stories.router,
+    names.router,
+    quotes.router,
+    outlets.router,
+    inbox.router,
+    guide.router,
+    signing.router,
+)
