@@ -44,6 +44,12 @@ _SAID: Final[Mapping[str, str]] = {
 _BACK: Final = re.compile(r"-(\d+)([hdw])")
 _UNITS: Final = {"h": "hour", "d": "day", "w": "week"}
 _RULED_OUT: Final = (*NAMES, "has")
+_CHOICES: Final[Mapping[tuple[str, str], str]] = {
+    ("duplicates", "show"): "each by itself",
+    ("duplicates", "only"): "nothing else",
+    ("use_date", "received"): "of arrival",
+    ("use_date", "updated"): "of the last change",
+}
 _AND_FURTHER: Final = ("duplicates", "use_date", "query_fields", "page_size")
 
 
@@ -85,7 +91,7 @@ def text_of(name: str, value: str) -> str:
         return f"{counted(int(back[1]), _UNITS[back[2]])} ago" if back else value
     if name == "language":
         return language(value)
-    return country(value) if name == "country" else value
+    return country(value) if name == "country" else _CHOICES.get((name, value), value)
 
 
 def chips(asked: Asked) -> list[Chip]:

@@ -238,15 +238,26 @@ def test_an_unknown_parameter_can_be_taken_off(reader: httpx.Client) -> None:
 
 
 def test_where_nothing_is_found_what_to_take_off_is_told_with_its_count(reader: httpx.Client) -> None:
-    page = _page(reader, "/search?q=ferry&section=world&source=Gazette&duplicates=show")
+    page = _page(reader, "/search?q=ferry&section=politics&source=Wire")
     lines = [each for each in page.cssselect(".none li") if each.cssselect(".count")]
     ways = {_text(each.cssselect("a")[0]): _text(each.cssselect(".count")[0]) for each in lines}
-    assert ways == {"without section world": "2 articles", "without source Gazette": "1 article"}
+    assert ways == {"without section politics": "1 article", "without source Wire": "1 article"}
 
 
 def test_where_nothing_is_found_words_spelt_alike_are_offered(reader: httpx.Client) -> None:
     page = _page(reader, "/search?q=zepelin")
     assert _asked(_link(page, "with words spelt like these: zepelin")) == [("q", "zepelin~1")]
+
+
+def test_who_asks_for_too_much_by_meaning_is_told_the_way_back(reader: httpx.Client) -> None:
+    page = _page(reader, "/search?q=ferry&mode=semantic&page=999", 400)
+    assert _asked(_link(page, "Search without it")) == [("q", "ferry"), ("mode", "semantic")]
+
+
+def test_an_archive_without_articles_tells_how_to_fill_it(served: Settings) -> None:
+    with serving(served) as client:
+        page = _page(client, "/search")
+    assert _link(page, "Drop files") == "/inbox"
 
 
 def test_a_search_is_also_a_feed_an_export_and_an_alert(reader: httpx.Client) -> None:
