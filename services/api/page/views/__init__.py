@@ -1,5 +1,5 @@
 """The views, one file a kind of page. ``VIEWS`` are their routes."""
 
-from services.api.page.views import front, guide, signing
+from services.api.page.views import front, guide, search, signing
 
-VIEWS = (front.router, guide.router, signing.router)
+VIEWS = (front.router, guide.router, search.router, signing.router)
