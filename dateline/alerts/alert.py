@@ -1,14 +1,31 @@
 """An alert: a search that is kept, and who is told when an article fits it."""
 
+import re
 import secrets
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.query.selection import Selection
 
 _ID_BYTES = 8
+NAME_CHARS: Final = 200
+URL_CHARS: Final = 2_000
+"""The longest that are kept: of the name of an alert, and of the address of a webhook."""
+
+
+_ID = re.compile(rf"[0-9a-f]{{{2 * _ID_BYTES}}}")
+
+
+def new_id() -> str:
+    """An id that no other alert has."""
+    return secrets.token_hex(_ID_BYTES)
+
+
+def is_id(text: str) -> bool:
+    """Whether it has the form of an id."""
+    return bool(_ID.fullmatch(text))
 
 
 class Webhook(BaseModel):
@@ -25,7 +42,7 @@ class Alert(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    id: str = Field(default_factory=lambda: secrets.token_hex(_ID_BYTES))
+    id: str = Field(default_factory=new_id)
     name: str
     selection: Selection
     webhook: Webhook | None = None

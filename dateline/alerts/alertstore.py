@@ -4,18 +4,16 @@
 written by whoever delivers. So neither overwrites the other. The files hold secrets, and are their owner's only.
 """
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from dateline.alerts.alert import Alert, Trouble
+from dateline.alerts.alert import Alert, Trouble, is_id
 from dateline.alerts.position import Position, read_position
 from dateline.spool.durable import disk_trouble, write_durably
 
-_ID = re.compile(r"[0-9a-f]{16}")
 T = TypeVar("T", bound=BaseModel)
 
 
@@ -32,7 +30,7 @@ class AlertStore:
 
     def get(self, alert_id: str) -> Alert | None:
         """The alert of this id; None when there is none."""
-        return _read(self._file(alert_id), Alert) if _ID.fullmatch(alert_id) else None
+        return _read(self._file(alert_id), Alert) if is_id(alert_id) else None
 
     def remove(self, alert_id: str) -> bool:
         """Take an alert away; False when there is none of this id."""
@@ -93,7 +91,7 @@ class AlertStore:
                     told = path.stat()
                 except FileNotFoundError:
                     continue
-                if _ID.fullmatch(path.stem):
+                if is_id(path.stem):
                     yield path, (told.st_mtime_ns, told.st_ino)  # a new file has another inode, however soon it comes
 
     def _write(self, path: Path, content: BaseModel) -> None:

@@ -107,6 +107,31 @@ class MatchStore:
         order = [{"matched": "desc"}, {"article": "asc"}]
         return await self._search({"bool": {"filter": wanted}}, order, most, after)
 
+    async def by_alert(self, alerts: Sequence[str], since: datetime, time_zone: str) -> dict[str, dict[str, Any]]:
+        """Of each of these that has any: how many, when the last one came, and since that time how many a day."""
+        if not alerts:
+            return {}
+        by_day = {"field": "matched", "calendar_interval": "day", "format": "yyyy-MM-dd", "time_zone": time_zone}
+        lately = {
+            "filter": {"range": {"matched": {"gte": since.isoformat()}}},
+            "aggregations": {"days": {"date_histogram": by_day}},
+        }
+        answer = await self._reach(
+            lambda: self._index.client.search(
+                index=self._alias,
+                query={"terms": {"alert": list(alerts)}},
+                size=0,
+                allow_partial_search_results=False,
+                aggregations={
+                    "alerts": {
+                        "terms": {"field": "alert", "size": len(alerts)},
+                        "aggregations": {"last": {"max": {"field": "matched"}}, "lately": lately},
+                    }
+                },
+            )
+        )
+        return {bucket["key"]: bucket for bucket in answer["aggregations"]["alerts"]["buckets"]}
+
     async def get(self, id_: str) -> Match | None:
         """One match, as it was written last."""
         try:

@@ -9,12 +9,12 @@ from dateline.settings import Settings
 from services.api import handlers
 from services.api.bodylimit import BodyLimit
 from services.api.cors import allow_pages
-from services.api.gate import Gate
+from services.api.gate import OPEN, Gate
 from services.api.observe import Observe
 from services.api.openapi import describing
 from services.api.page.assets import BELOW as ASSETS
 from services.api.page.assets import get_asset
-from services.api.page.views import VIEWS
+from services.api.page.views import VIEWS, with_head
 from services.api.parameters import known_parameters
 from services.api.resources import opening
 from services.api.routes import ROUTERS
@@ -53,12 +53,12 @@ def create_app(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     for view in VIEWS:
-        app.include_router(view, include_in_schema=False)
+        app.include_router(with_head(view), include_in_schema=False)
     mount_assets(app)
     app.add_route(f"{ASSETS}{{digest}}/{{name}}", get_asset, include_in_schema=False)
     handlers.install(app)
     app.openapi = describing(app)  # type: ignore[method-assign]  # FastAPI's documented way to extend it
-    app.add_middleware(BodyLimit, most=int(settings.upload_mb * 1e6))
+    app.add_middleware(BodyLimit, most=int(settings.upload_mb * 1e6), open_paths=OPEN)
     app.add_middleware(Gate, settings=settings)
     allow_pages(app, settings)
     app.add_middleware(Observe, telemetry=app.state.telemetry)

@@ -8,6 +8,7 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from services.api.page.policy import NO_PAGE
 from services.api.problems import INTERNAL_ERROR, ProblemError
 from services.api.telemetry import Telemetry
 from services.api.told import told
@@ -39,6 +40,7 @@ class Observe:
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-ID"] = request_id
                 headers["X-Content-Type-Options"] = "nosniff"
+                headers.setdefault("Content-Security-Policy", NO_PAGE)
             await send(message)
 
         began = time.perf_counter()

@@ -1,10 +1,13 @@
 """A problem as its reader wants it: people get a page, programs problem+json."""
 
+import contextlib
+
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Scope
 
+from dateline.errors import TransientError
 from services.api.page.problem_page import problem_page
 from services.api.problems import ProblemError, problem_response
 
@@ -13,7 +16,10 @@ _OF_PROGRAMS = ("/v1/", "/docs", "/openapi.json", "/livez", "/readyz", "/metrics
 
 def told(scope: Scope, error: ProblemError) -> Response:
     """The answer to the request of this scope."""
-    return problem_page(Request(scope), error) if is_for_people(scope) else problem_response(scope, error)
+    if is_for_people(scope):
+        with contextlib.suppress(TransientError):  # no page can be made: the disk is away that has what signs its forms
+            return problem_page(Request(scope), error)
+    return problem_response(scope, error)
 
 
 def is_for_people(scope: Scope) -> bool:

@@ -62,8 +62,14 @@ def keep(connection: HTTPConnection, response: Response, visit: Visit, secret: b
         max_age=LONGEST_VISIT,
         httponly=True,
         samesite="strict",
-        secure=connection.url.scheme == "https",
+        secure=_is_secure(connection),
     )
+
+
+def _is_secure(connection: HTTPConnection) -> bool:
+    """Whether it came by https, at least up to a proxy. Who says so wrongly keeps nothing but their own cookie."""
+    forwarded = connection.headers.get("x-forwarded-proto", "").split(",")
+    return connection.url.scheme == "https" or "https" in {each.strip().lower() for each in forwarded}
 
 
 def _signed(secret: bytes, salt: str) -> URLSafeTimedSerializer:

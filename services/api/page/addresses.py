@@ -25,6 +25,11 @@ def file_url(file_id: str) -> str:
     return f"/inbox/files/{quote(file_id, safe='')}"
 
 
+def alert_url(alert_id: str, part: str = "") -> str:
+    """The page of an alert, or one below it: ``change``, ``deliveries``, ``delete``."""
+    return f"/alerts/{quote(alert_id, safe='')}{f'/{part}' if part else ''}"
+
+
 def search_url(**asked: Any) -> str:
     """The page of a search with these parameters; those that are None or empty are left out."""
     return address("/search", asked)
@@ -43,5 +48,6 @@ ADDRESSES: Final[Mapping[str, Callable[..., str]]] = {
     "story_url": story_url,
     "name_url": name_url,
     "file_url": file_url,
+    "alert_url": alert_url,
     "search_url": search_url,
 }

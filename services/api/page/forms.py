@@ -1,14 +1,18 @@
 """The forms of pages: only those that were sent to this very browser are taken."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi import Depends
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Scope
 
 from dateline.query.secret import shared_secret
+from dateline.settings import Settings
 from services.api.dependencies import Configured
+from services.api.local import foreign_page
 from services.api.problems import FORBIDDEN, ProblemError
 from services.api.visit import Visit, keep, new_visit, read_visit
 
@@ -17,6 +21,12 @@ HEADER = "X-Form-Token"
 
 
 async def _own(request: Request, settings: Configured) -> None:
+    if sent_by := _other_site(request.scope, settings):
+        raise ProblemError(
+            FORBIDDEN,
+            f"This form was sent by a page of {sent_by}.",
+            "Where that is this very page, the proxy must pass on Host, or DATELINE_API_HOSTS name it.",
+        )
     secret = shared_secret(settings.home)
     visit = read_visit(request.headers, secret)
     # From the header first: a script's upload need not be read to be refused.
@@ -27,6 +37,18 @@ async def _own(request: Request, settings: Configured) -> None:
             "This form was not sent to you by this page, or is too old.",
             "Go back, load the page again, and send it once more. Cookies of this site must be allowed.",
         )
+
+
+def _other_site(scope: Scope, settings: Settings) -> str | None:
+    """The site whose page had the browser send this, where it is another; None where it is not.
+
+    Beside the token: a page on another port of this machine counts as the same site for cookies, and can set ours.
+    """
+    site = Headers(scope=scope).get("sec-fetch-site")
+    if site is not None:  # set by browsers alone (Fetch Metadata), and right behind any proxy
+        return None if site in {"same-origin", "none"} else "another site"
+    page = foreign_page(scope, settings)
+    return None if page is None or urlsplit(page).hostname in settings.own_hosts else page
 
 
 own_form: Any = Depends(_own)

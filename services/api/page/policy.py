@@ -14,6 +14,9 @@ _POLICY = {
     "frame-ancestors": "'none'",
 }
 
+NO_PAGE: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""For every answer that is no page: where a browser shows it all the same, it runs nothing and asks for nothing."""
+
 HEADERS: Final = {
     "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in _POLICY.items()),
     "Referrer-Policy": "same-origin",

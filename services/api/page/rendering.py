@@ -50,6 +50,7 @@ def page(
     visit, secret = visit_of(request)
     chosen = request.cookies.get("theme")
     settings = request.state.resources.settings
+    caller = getattr(request.state, "caller", None)  # none on pages that anybody may read, and where keys cannot be
     html = (
         templates()
         .get_template(template)
@@ -60,8 +61,8 @@ def page(
             version=request.app.version,
             theme=chosen if chosen in THEMES else None,
             token=visit.token(secret),
-            caller=getattr(request.state, "caller", None),
-            has_key=visit.key is not None,
+            caller=caller,
+            has_key=visit.key is not None and caller is not None,
             **shown,
         )
     )

@@ -59,6 +59,15 @@ def ago(moment: datetime | str, now: datetime | None = None) -> str:
     raise AssertionError
 
 
+def ahead(moment: datetime | str, now: datetime | None = None) -> str:
+    """How long until then: at once, in 5 min, in 3 h, in 2 d."""
+    left = (as_time(moment) - (now or datetime.now(UTC))).total_seconds()
+    for unit, seconds in (("d", _DAY), ("h", _HOUR), ("min", _MINUTE)):
+        if left >= seconds:
+            return f"in {left // seconds:.0f} {unit}"
+    return "at once" if left < 1 else f"in {left:.0f} s"
+
+
 def lasting(seconds: float) -> str:
     """0.4 s, 12 s, 3 min, 2 h 5 min, 3 days."""
     if seconds < _MINUTE:
@@ -97,6 +106,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "weekday": weekday,
     "clock": clock,
     "ago": ago,
+    "ahead": ahead,
     "lasting": lasting,
     "filesize": size,
     "dated": dated,

@@ -7,11 +7,10 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
-from dateline.alerts.addresses import Allowed
-from dateline.alerts.alert import Alert, Webhook, state
+from dateline.alerts.alert import NAME_CHARS, URL_CHARS, Alert, Webhook, state
 from dateline.alerts.matchpage import Deliveries, deliveries, matches, retry
 from dateline.alerts.preview import preview
-from dateline.alerts.signature import check_secret, new_secret
+from dateline.alerts.saving import save, unknown_secret, webhook
 from dateline.query.selection import Selection
 from services.api.dependencies import Alerts, Configured, Index, Listening
 from services.api.parameters import known_fields
@@ -38,7 +37,7 @@ class WebhookRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    url: str = Field(max_length=2_000, description="URL of http or https that takes POST requests.")
+    url: str = Field(max_length=URL_CHARS, description="URL of http or https that takes POST requests.")
     secret: str | None = Field(
         None, description="Signs what is sent: whsec_ and base64 of 24 to 64 bytes. One is made when it is left out."
     )
@@ -51,7 +50,7 @@ class AlertRequest(BaseModel):
         json_schema_extra={"examples": [{"name": "Steel", "selection": _SELECTION, "webhook": _WEBHOOK}]}
     )
 
-    name: str = Field(min_length=1, max_length=200, description="What people call it.")
+    name: str = Field(min_length=1, max_length=NAME_CHARS, description="What people call it.")
     selection: Selection = Field(description="Which articles, as in searches.")
     webhook: WebhookRequest | None = None
     off: bool = Field(default=False, description="Keep it without checking it.")
@@ -62,7 +61,7 @@ class AlertChange(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"off": True}, {"webhook": None}]})
 
-    name: str | None = Field(None, min_length=1, max_length=200)
+    name: str | None = Field(None, min_length=1, max_length=NAME_CHARS)
     selection: Selection | None = None
     webhook: WebhookRequest | None = None
     off: bool | None = None
@@ -207,12 +206,7 @@ def _found(alerts: Alerts, alert_id: str) -> Alert:
 
 
 def _webhook(asked: WebhookRequest | None, settings: Configured, known: Webhook | None = None) -> Webhook | None:
-    if asked is None:
-        return None
-    Allowed(settings).check_url(asked.url)
-    if asked.secret:
-        check_secret(asked.secret)
-    return Webhook(url=asked.url, secret=asked.secret or (known.secret if known else new_secret()))
+    return webhook(settings, asked.url, asked.secret, known) if asked else None
 
 
 @router.get("", responses=answers(INVALID_PARAMETER, UNAVAILABLE))
@@ -240,12 +234,11 @@ async def create_alert(
 ) -> AlertState:
     """Save a search. The answer is the only one with the secret of its webhook."""
     now = datetime.now(UTC)
-    webhook = _webhook(asked.webhook, settings)
-    await preview(index, asked.selection, now)  # it must be one that can be searched for
-    alert = Alert(name=asked.name, selection=asked.selection, webhook=webhook, off=asked.off, created=now, updated=now)
-    alerts.put(alert)
+    called = _webhook(asked.webhook, settings)
+    new = Alert(name=asked.name, selection=asked.selection, webhook=called, off=asked.off, created=now, updated=now)
+    alert = await save(index, alerts, new)
     response.headers["Location"] = f"/v1/alerts/{alert.id}"
-    return AlertState.of(alert, alerts, webhook.secret if webhook else None)
+    return AlertState.of(alert, alerts, unknown_secret(alert))
 
 
 @router.post(
@@ -280,13 +273,8 @@ async def change_alert(
     }
     if "webhook" in asked.model_fields_set:
         changes["webhook"] = _webhook(asked.webhook, settings, known.webhook)
-    if asked.selection:
-        await preview(index, asked.selection, datetime.now(UTC))
-    alert = known.model_copy(update={**changes, "updated": datetime.now(UTC)})
-    alerts.put(alert)
-    alerts.recover(alert.id)
-    is_new = alert.webhook and not (known.webhook and known.webhook.secret == alert.webhook.secret)
-    return AlertState.of(alert, alerts, alert.webhook.secret if alert.webhook and is_new else None)
+    alert = await save(index, alerts, known.model_copy(update=changes), known)
+    return AlertState.of(alert, alerts, unknown_secret(alert, known))
 
 
 @router.delete("/{alert_id}", status_code=204, dependencies=[needs("write")], responses=answers(NOT_FOUND, UNAVAILABLE))

@@ -1,6 +1,19 @@
 """The views, one file a kind of page. ``VIEWS`` are their routes."""
 
-from services.api.page.views import article, front, guide, inbox, names, outlets, quotes, search, signing, stories
+from services.api.page.views import (
+    alerting,
+    alerts,
+    article,
+    front,
+    guide,
+    inbox,
+    names,
+    outlets,
+    quotes,
+    search,
+    signing,
+    stories,
+)
 
 VIEWS = (
     front.router,
@@ -10,6 +23,8 @@ VIEWS = (
     names.router,
     quotes.router,
     outlets.router,
+    alerts.router,
+    alerting.router,
     inbox.router,
     guide.router,
     signing.router,
