@@ -114,7 +114,9 @@ def test_the_marks_in_an_article_go_and_come_with_m_and_each_kind_with_its_box(
     mark = page.locator(".body .mark.people").first
 
     def looks() -> str:
-        return str(mark.evaluate("e => { const s = getComputedStyle(e); return s.textDecoration + s.background; }"))
+        return str(
+            mark.evaluate("e => { const s = getComputedStyle(e); return s.borderBottomColor + s.backgroundImage; }")
+        )
 
     with_marks = looks()
     page.keyboard.press("m")
