@@ -1,5 +1,7 @@
 """A whole Dateline with a day's news in it: the samples, invented reports by the dozen, an event, and a bad file."""
 
+import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bench.texts import invented
@@ -10,6 +12,7 @@ from tests.stack_launcher import Stack
 SAMPLES = ROOT / "samples"
 # Two screens of results and more, whatever the size of a page of results is.
 INVENTED = 70
+_APART = timedelta(hours=13)  # between two of them: five weeks in all
 OUTLETS = ("valley-examiner", "harbour-courier", "northern-post")
 UNREADABLE = ("unreadable.txt", bytes(range(256)) * 8)
 
@@ -54,10 +57,13 @@ def drop_the_news(stack: Stack) -> None:
 
 def _files() -> dict[str, bytes]:
     samples = {str(path.relative_to(SAMPLES)): path.read_bytes() for path in _sidecars_first(SAMPLES)}
-    reports = {
-        f"{OUTLETS[number % len(OUTLETS)]}/report-{number}.txt": text.printed.encode()
-        for number, text in enumerate(invented(INVENTED, seed=7, characters=1_200))
-    }
+    now = datetime.now(UTC)
+    reports: dict[str, bytes] = {}
+    for number, text in enumerate(invented(INVENTED, seed=7, characters=1_200)):
+        name = f"{OUTLETS[number % len(OUTLETS)]}/report-{number}.txt"
+        published = (now - number * _APART).isoformat(timespec="seconds")
+        reports[f"{name}.meta.json"] = json.dumps({"published": published}).encode()
+        reports[name] = text.printed.encode()
     event = {
         "northern-post/crane.txt": _EVENT.encode(),
         "harbour-courier/crane-weld.txt": _LATER.encode(),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.visitor import search_box
 
 
 def background(page: Page) -> str:
@@ -54,7 +55,7 @@ def test_g_and_a_letter_go_to_a_section(visitor: Visit) -> None:
 
 def test_letters_are_letters_where_one_writes(visitor: Visit) -> None:
     page = visitor("/")
-    box = page.get_by_role("searchbox")
+    box = search_box(page)
     box.click()
     page.keyboard.type("d?gi")
     expect(box).to_have_value("d?gi")

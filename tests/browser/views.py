@@ -68,7 +68,7 @@ def addresses(api: httpx.Client) -> dict[str, str]:
         "inbox": "/inbox",
         "failed": "/inbox/failed",
         "file": file_url(ferry["file"]["id"]),
-        "failed file": file_url(failed["id"]),
+        "failed file": file_url(failed["file_id"]),
         "alerts": "/alerts",
         "new alert": "/alerts/new?q=ferry",
         "alert": f"/alerts/{_alert(api)}",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
 
 Theme = Literal["light", "dark"]
 WIDE, NARROW = 1440, 390
@@ -41,6 +41,11 @@ class Complaints:
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.expected:
             self.found.append(f"{response.status} {response.request.method} {response.url}")
+
+
+def search_box(page: Page) -> Locator:
+    """Where one searches, on whatever page: in its role of a combobox where suggestions come."""
+    return page.locator("input[type=search]")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""docs/page.md has every shortcut of the help sheet and every form of a search, and its pictures are there and small."""
+"""docs/page.md has every shortcut and every form of a search; its pictures are there and small."""
 
 import re
 
