@@ -1,5 +1,8 @@
 """The views, one file a kind of page. ``VIEWS`` are their routes."""
 
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+
 from services.api.page.views import (
     alerting,
     alerts,
@@ -29,3 +32,11 @@ VIEWS = (
     guide.router,
     signing.router,
 )
+
+
+def with_head(router: APIRouter) -> APIRouter:
+    """The router, with each of its pages also for HEAD, as RFC 9110 (9.1) has it: the server leaves the page out."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
+            route.methods.add("HEAD")
+    return router
