@@ -26,8 +26,8 @@ VIEWS = (
     names.router,
     quotes.router,
     outlets.router,
+    alerting.router,  # before the alerts: new is no id
     alerts.router,
-    alerting.router,
     inbox.router,
     guide.router,
     signing.router,
