@@ -1,6 +1,7 @@
 """The inbox: files dropped onto the page, each on its way, what failed and why, and how it all stands."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -23,7 +24,8 @@ from dateline.spool.failed import failed_files
 from dateline.spool.failures import failures, kind_of, retried
 from dateline.spool.fileparts import find_parts
 from dateline.spool.filerecord import FileRecord, find_record
-from dateline.spool.layout import Spool
+from dateline.spool.layout import SIDECAR, Spool
+from dateline.spool.parts import Part
 from services.api.dependencies import Files, Index, Opened
 from services.api.eventstream import MEDIA_TYPE
 from services.api.listing import claimed_files, waiting_files
@@ -58,7 +60,7 @@ async def inbox_page(
     request: Request,
     resources: Opened,
     index: Index,
-    receipt: Receipts | None = None,
+    receipt: Annotated[list[str] | None, Query(max_length=_FOLLOWED)] = None,
     told: str = "",
 ) -> HTMLResponse:
     """The whole of it. ``receipt``: files that were just dropped; ``told``: how many were put back."""
@@ -156,7 +158,7 @@ async def files_page(
         raise ProblemError(
             INVALID_PARAMETER, "The cursor is not one of this page.", "Begin again at the newest files."
         ) from error
-    return page(request, "files.html", listing=listing, status=status)
+    return page(request, "files.html", listing=listing, chosen=status)
 
 
 @router.get("/files/{file_id}", response_class=HTMLResponse)
@@ -192,12 +194,15 @@ def _dropped(request: Request, spool: Spool, file: UploadFile, most: int, source
 
 
 def _samples(request: Request, spool: Spool) -> list[Receipt]:
-    known = {"request": request.state.request_id}
-    return [
-        drop(spool, path.name, [path.read_bytes()], known, None if path.parent == SAMPLES else path.parent.name)
-        for path in sorted(SAMPLES.rglob("*"))
-        if path.is_file()
-    ]
+    samples = [path for path in sorted(SAMPLES.rglob("*")) if path.is_file() and not path.name.endswith(SIDECAR)]
+    return [_sample(request, spool, path) for path in samples]
+
+
+def _sample(request: Request, spool: Spool, path: Path) -> Receipt:
+    beside = path.with_name(path.name + SIDECAR)
+    said = json.loads(beside.read_bytes()) if beside.is_file() else {}
+    known = {**said, "request": request.state.request_id}
+    return drop(spool, path.name, [path.read_bytes()], known, None if path.parent == SAMPLES else path.parent.name)
 
 
 def _put_back(spool: Spool, path: str, reason: str) -> int:
@@ -212,8 +217,8 @@ def _records(spool: Spool, receipts: list[str]) -> list[tuple[str, FileRecord]]:
     return [(receipt, record) for receipt, record in found if record]
 
 
-def _some_parts(spool: Spool, record: FileRecord, start: int) -> list[Any]:
-    found = []
+def _some_parts(spool: Spool, record: FileRecord, start: int) -> list[Part]:
+    found: list[Part] = []
     for part in find_parts(spool, record.file_id, start):
         if len(found) == _PARTS:
             break
