@@ -58,8 +58,10 @@ def test_killing_the_parent_of_up_ends_everything_when_asked_for(launched: Stack
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as parent:
-        wait_until(lambda: all_programs_run(launched), _GONE_SECONDS)
-        parent.kill()
+        try:
+            wait_until(lambda: all_programs_run(launched), _GONE_SECONDS)
+        finally:
+            parent.kill()
     assert_nothing_is_left(launched)
 
 
