@@ -90,8 +90,8 @@ async def timeline(index: IndexReader, request: TimelineRequest) -> Timeline:
 
 
 def _fitting(span: timedelta) -> Interval:
-    """The shortest step of which few make the whole."""
-    return next((name for name, length in _LENGTHS.items() if span / length < _FEW), "year")
+    """The shortest step of which few make the whole; minutes are for those who ask for them."""
+    return next((name for name, length in _LENGTHS.items() if name != "minute" and span / length < _FEW), "year")
 
 
 def _bar(bucket: Mapping[str, Any]) -> Bar:
