@@ -73,8 +73,18 @@ def text(element: html.HtmlElement) -> str:
 
 def routes(settings: Settings) -> list[APIRoute]:
     """The routes of pages: all of the application but those for programs."""
-    every = [route for route in create_app(settings).routes if isinstance(route, APIRoute)]
-    return [route for route in every if not route.path.startswith(_OF_PROGRAMS)]
+    found = [route for route in _all(create_app(settings)) if not route.path.startswith(_OF_PROGRAMS)]
+    assert {"/help", "/sign-in", "/alerts"} <= {route.path for route in found}, "else a test of all of them tests none"
+    return found
+
+
+def _all(routed: Any) -> Iterator[APIRoute]:
+    """Also those of the routers that are included, and of those in these."""
+    for route in routed.routes:
+        if isinstance(route, APIRoute):
+            yield route
+        elif router := getattr(route, "original_router", None):
+            yield from _all(router)
 
 
 def somewhere(path: str) -> str:
