@@ -31,6 +31,8 @@ from dateline.index.write import ArticleWriter
 from dateline.query.reader import IndexReader
 from dateline.query.selection import Selection
 from dateline.settings import Settings
+from dateline.spool.filerecord import recent_records
+from dateline.spool.layout import Spool
 from services.api.page.addresses import address, article_url, file_url, name_url
 from services.api.page.policy import HEADERS
 from tests.api.page.browsing import browsing, text
@@ -41,7 +43,10 @@ from tests.servers import Servers
 NOW = datetime.now(UTC)
 MARK = "xyzzymark"
 # What ends a tag, an attribute, a script, a comment, and what a template would count out.
-NAME = f"{MARK}\"'><img src=x onerror=alert(1)><svg onload=alert(1)>{{{{7*7191}}}}{{% x %}}&#60;script&#62; javascript:alert(1)"
+NAME = (
+    f"{MARK}\"'><img src=x onerror=alert(1)><svg onload=alert(1)>{{{{7*7191}}}}{{% x %}}"
+    "&#60;script&#62; javascript:alert(1)"
+)
 HOSTILE = (
     f"{NAME}</title></textarea></script><script>alert(1)</script>--><style>*{{}}</style><base href=//evil.example>"
 )
@@ -117,12 +122,12 @@ def _fill(settings: Settings) -> list[str]:
     dropped(settings, f"{NAME}.txt", f"{HOSTILE}\n\n{HOSTILE} The harbour of steel reopened.\n")
     dropped(settings, f"{NAME}.txt.dateline.json", '{"source": {"name": "' + NAME.replace('"', "'") + '"}}')
     dropped(settings, f"{NAME}.pdf", f"no pdf {HOSTILE}")
-    ended = worked_off(settings)
+    worked_off(settings)
     dropped(settings, f"{NAME} waits.txt", HOSTILE)
     alert = asyncio.run(_alerted(settings, articles))
     return [
         *(article_url(article.id) for article in articles),
-        *(file_url(outcome.file_id) for outcome in ended if hasattr(outcome, "file_id")),
+        *(file_url(record.file_id) for record in recent_records(Spool(settings.home), None)),
         *(
             name_url(kind, f"{first}{NAME}")
             for kind, first in (("people", ""), ("organisations", "Org "), ("places", "Place "))
