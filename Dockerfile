@@ -2,7 +2,8 @@
 FROM python:3.11-slim
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PIP_NO_CACHE_DIR=1
-RUN useradd --create-home --uid 1000 dateline && mkdir /data && chown dateline /data
+ENV DATELINE_CACHE=/var/cache/dateline
+RUN useradd --create-home --uid 1000 dateline && mkdir /data "$DATELINE_CACHE" && chown dateline /data "$DATELINE_CACHE"
 WORKDIR /app
 COPY requirements/base.lock requirements/base.lock
 RUN pip install --require-hashes -r requirements/base.lock
@@ -11,8 +12,11 @@ COPY requirements/base.in requirements/base.in
 COPY dateline dateline
 COPY services services
 COPY workers workers
+COPY samples samples
 RUN pip install --no-build-isolation --no-deps -e .
 USER dateline
+# The typefaces and the map of the page: ten seconds that no first start need wait for.
+RUN python -m services.api.page.materials
 ENV DATELINE_HOME=/data
 VOLUME /data
 CMD ["python", "-m", "services.api"]

@@ -12,7 +12,7 @@ SUM = cat $(1) pyproject.toml | cksum
 SAY = @printf '%s\n'
 
 .DEFAULT_GOAL := help
-.PHONY: help up test demo lint lock bench bench-quality clean setup setup-dev
+.PHONY: help up test demo lint lock bench bench-quality pictures clean setup setup-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  \033[36mmake %-13s\033[0m %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,7 @@ up: setup ## Set up what is missing, start everything, stay until Ctrl-C
 	@exec $(BIN)/dateline up --with-parent
 
 test: setup-dev lint ## All checks and all tests, on servers of their own
+	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/pytest
 
 demo: setup ## Drop the sample articles, watch them arrive, search twice
@@ -43,6 +44,9 @@ bench: setup-dev ## Measure speed and quality
 
 bench-quality: setup-dev ## Measure quality alone, against the baselines; some minutes
 	@exec $(BIN)/python -m bench.quality
+
+pictures: setup-dev ## Take the pictures of the page that the documents show
+	@exec $(BIN)/python -m tests.browser.screenshots --documents build/pictures
 
 clean: ## Remove the environment and what tools left; never the data
 	@rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -23,6 +23,7 @@ BENCHES = {
     "burst": "2,000 articles at once, against a plain loop over the same steps; ten minutes",
     "search": "the API against Elasticsearch asked directly, at 100,000 articles; six minutes",
     "suggest": "what is suggested while somebody types, at 100,000 articles; four minutes",
+    "page": "the page at 100,000 articles: the server's time, weight, when it is seen in Chromium; six minutes",
     "relevance": "what is asked for is found: by words, by meaning, by both; ten minutes",
     "alerts": "1,000 saved searches: from written to told, and what that costs searchers; six minutes",
     "export": "a whole archive through the API, against a bare scan of the index; memory; four minutes",

@@ -37,11 +37,10 @@ def _articles(count: int, seed: int) -> Iterator[Article]:
     for number, text in enumerate(invented(count, seed)):
         article = _article(text, chance, now - number * _APART)
         if original and chance.random() < _COPIES:
-            article.headline, article.body, article.duplicate_of = (
-                original.headline,
-                f"{original.body}\n\n.",
-                original.id,
-            )
+            # Who is named in it, and what it is about, is the same in the same text.
+            own = {name: getattr(article, name) for name in ("id", "uri", "source", "published")}
+            article = original.model_copy(update=own)
+            article.body, article.duplicate_of = f"{original.body}\n\n.", original.id
         else:
             original = article
         yield article.identified()

@@ -2,6 +2,7 @@
 
 import contextlib
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from types import FrameType
@@ -22,11 +23,14 @@ from dateline.embedded import elasticsearch
 from dateline.index.refill import refill
 from dateline.settings import Settings
 from dateline.stack.launch import Stack
+from dateline.stack.programs import PAGE_MATERIALS, tethered
 from dateline.stack.readiness import Part
 from dateline.stack.tether import die_with_parent
 
 _LOOK_SECONDS = 0.2
 _WATCH_SECONDS = 2.0
+# What is made already takes a fifth of this to say so.
+_AT_ONCE_SECONDS = 1.0
 
 
 def command(
@@ -97,13 +101,29 @@ class StopSignals:
 
 
 def _prepare(settings: Settings) -> None:
-    """Fetch and build the embedded Elasticsearch, unless that was done before or is not needed."""
-    if settings.elasticsearch_url is not None:
-        return
+    """Make what is made once on a machine: the embedded Elasticsearch, where it is needed, and the page's typefaces."""
+    # A page without its typefaces is still a page: what goes wrong there is in the log of the API, which tries again.
+    command = tethered(PAGE_MATERIALS, signal.SIGKILL)
+    with _progress() as progress, subprocess.Popen(command, stderr=subprocess.DEVNULL) as page:
+        try:
+            if settings.elasticsearch_url is None:
+                task = progress.add_task("Preparing Elasticsearch (first run only)", total=None, visible=False)
+                elasticsearch.prepare(
+                    lambda done, all_: progress.update(task, completed=done, total=all_, visible=True)
+                )
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                page.wait(_AT_ONCE_SECONDS)
+                return
+            progress.add_task("Preparing the typefaces of the page (first run only)", total=None)
+            page.wait()
+        except BaseException:
+            page.kill()
+            raise
+
+
+def _progress() -> Progress:
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=out, transient=True) as progress:
-        task = progress.add_task("Preparing Elasticsearch (first run only)", total=None, visible=False)
-        elasticsearch.prepare(lambda done, all_: progress.update(task, completed=done, total=all_, visible=True))
+    return Progress(*columns, console=out, transient=True)
 
 
 def _await_ready(stack: Stack, stop: StopSignals) -> None:

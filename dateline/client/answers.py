@@ -749,10 +749,11 @@ class Stats(TypedDict):
 
 
 class Story(TypedDict):
-    """One story. ``headline``, ``article_id`` and ``source``: of the article that had it first."""
+    """One story. ``headline``, ``summary``, ``article_id`` and ``source``: of the article that had it first."""
 
     id: str
     headline: str
+    summary: str | None
     article_id: str
     source: dict[str, Any] | None
     articles: int
@@ -810,7 +811,7 @@ class TestRequest(TypedDict):
 class Timeline(TypedDict):
     """All steps between the first and the last article, also those without any. ``total``: articles."""
 
-    interval: Literal["hour", "day", "week", "month", "year"]
+    interval: Literal["minute", "hour", "day", "week", "month", "year"]
     total: int
     bars: "list[Bar]"
 

@@ -364,7 +364,7 @@ class GetTimelineQuery(TypedDict, total=False):
     bbox: str | None
     has: str | Sequence[str]
     duplicates: Literal["hide", "show", "only"] | None
-    interval: Literal["auto", "hour", "day", "week", "month", "year"] | None
+    interval: Literal["auto", "minute", "hour", "day", "week", "month", "year"] | None
     by: str | None
 
 

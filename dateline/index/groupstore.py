@@ -61,6 +61,7 @@ class GroupStore:
     def __init__(self, client: Elasticsearch, alias: str) -> None:
         self._client = client
         self._alias = _beside(alias)
+        self._merged: set[str] = set()
 
     def ensure(self) -> None:
         """Make its index unless it is there."""
@@ -112,7 +113,13 @@ class GroupStore:
             self._client.create(index=self._alias, id=_of_story(story), document={"into": into}, require_alias=True)
         except ConflictError:
             return self.merged([story])[story]
+        self._merged.add(story)
         return into
+
+    def take_merged(self) -> set[str]:
+        """The stories that went into others by way of this store since it was last asked."""
+        taken, self._merged = self._merged, set()
+        return taken
 
     def _search(self, queries: Sequence[dict[str, Any] | None], size: int) -> list[list[Member]]:
         """The members that each query finds, one more than ``size``: the one that asks is among them."""

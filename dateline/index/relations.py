@@ -1,6 +1,7 @@
 """What an article has to do with others, in the index: its original and its story, told in the articles themselves."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from elasticsearch import Elasticsearch
 
 from dateline.article import WITHDRAWN, Article, Fingerprint, Provenance
 from dateline.grouping import ContestedError, Member, relate
+from dateline.grouping.store import resolved
 from dateline.index.bulk import Operation, put, send
 from dateline.index.document import to_article
 from dateline.index.errors import UnavailableError
@@ -19,6 +21,8 @@ from dateline.index.verdict import Verdict
 COPIES = "copies/1"
 STORIES = "stories/1"
 """The names and versions under which the articles have them, in their provenance and among their steps."""
+
+_STORY = 10_000  # articles of stories that go into others at once; the largest have some hundred
 
 _FOLLOWERS = 1_000  # copies of one text: some hundred newspapers print what an agency sends
 
@@ -95,18 +99,43 @@ class Relations:
 
         Another worker may have led one of ours to another original before it was there to be changed.
         """
+        merged = self._store.take_merged()
+        self._settle_members(members, verdicts, refresh=refresh)
+        if merged:
+            self._settle_stories(merged, refresh=refresh)
+
+    def _settle_members(self, members: Mapping[str, Member], verdicts: Mapping[str, Verdict], *, refresh: bool) -> None:
         rejected = {id_ for id_, verdict in verdicts.items() if verdict.outcome == "rejected"}
         self._store.remove(rejected & members.keys())
         fresh = {id_ for id_, verdict in verdicts.items() if verdict.outcome == "indexed"}
         told = {id_: member for id_, member in members.items() if id_ in fresh}
         for _ in range(_ROUNDS):
-            now = self._store.get(members.keys() - rejected)
+            now = self._today(members.keys() - rejected)
             changed = {id_: one for id_, one in now.items() if id_ not in told or _said(one) != _said(told[id_])}
             if not changed:
                 return
             self._rewrite(changed, refresh=refresh)
             told |= changed
         raise UnavailableError("Other workers keep placing the same articles.", "It is tried again by itself.")
+
+    def _settle_stories(self, merged: Collection[str], *, refresh: bool) -> None:
+        """Bring the articles of stories that went into others to those.
+
+        Whoever writes such an article after this has looked for them sees in ``_today`` where its story went.
+        """
+        self._client.indices.refresh(index=self._alias)
+        query = {"terms": {"story_id": list(merged)}}
+        found = self._client.search(index=self._alias, query=query, size=_STORY, source=False)
+        self._rewrite(self._today({hit["_id"] for hit in found["hits"]["hits"]}), refresh=refresh)
+
+    def _today(self, ids: Collection[str]) -> dict[str, Member]:
+        """These members, each in what its story is part of today."""
+        members = self._store.get(ids)
+        stories = resolved(self._store, {member.story for member in members.values() if member.story})
+        return {
+            id_: replace(member, story=stories[member.story]) if member.story else member
+            for id_, member in members.items()
+        }
 
     def _rewrite(self, members: Mapping[str, Member], *, refresh: bool) -> None:
         """Say in these articles what their members say, in those that are in the index and say something else."""

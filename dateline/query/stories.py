@@ -15,6 +15,7 @@ from dateline.query.selection import LONGEST_VALUE, Selection
 _MAIN = 5  # names of each kind that tell what a story is about
 _LONGEST = 1_000  # articles of one story that are listed
 _SHOWN = ("id", "headline", "published", "received", "source", "language", "url", "duplicate_of", "similarity")
+_OF_FIRST = ["id", "headline", "abstract", "summary", "source"]
 _ORDERS: dict[str, list[Clause]] = {
     "growing": [{"recent": "desc"}, {"last": "desc"}],
     "newest": [{"last": "desc"}],
@@ -36,13 +37,14 @@ class StoriesRequest(Selection):
 
 @dataclass(frozen=True)
 class Story:
-    """One story. ``headline``, ``article_id`` and ``source``: of the article that had it first.
+    """One story. ``headline``, ``summary``, ``article_id`` and ``source``: of the article that had it first.
 
     ``texts``: articles without the copies; ``recent``: articles of the last 24 hours; ``sources``: how many outlets.
     """
 
     id: str
     headline: str
+    summary: str | None
     article_id: str
     source: dict[str, Any] | None
     articles: int
@@ -114,7 +116,7 @@ def _told() -> dict[str, Any]:
         "recent": {"filter": {"range": {"sort_date": {"gte": "now-24h"}}}},
         "copies": {"filter": {"exists": {"field": "duplicate_of"}}},
         "sources": {"cardinality": {"field": "source.name"}},
-        "earliest": {"top_hits": {"size": 1, "sort": _FIRST, "_source": ["id", "headline", "source"]}},
+        "earliest": {"top_hits": {"size": 1, "sort": _FIRST, "_source": _OF_FIRST}},
         **{kind: {"terms": {"field": f"{kind}.name", "size": _MAIN}} for kind in ("people", "organisations", "places")},
     }
 
@@ -127,6 +129,7 @@ def _story(bucket: Mapping[str, Any]) -> Story:
     return Story(
         id=bucket["key"],
         headline=earliest["headline"],
+        summary=earliest.get("abstract") or earliest.get("summary"),
         article_id=earliest["id"],
         source=earliest.get("source"),
         articles=bucket["doc_count"],

@@ -1,4 +1,4 @@
-"""How many articles there were, hour by hour or year by year."""
+"""How many articles there were, minute by minute or year by year."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,8 +13,9 @@ from dateline.query.fields import FACETS
 from dateline.query.reader import IndexReader
 from dateline.query.selection import Selection, known
 
-Interval = Literal["hour", "day", "week", "month", "year"]
+Interval = Literal["minute", "hour", "day", "week", "month", "year"]
 _LENGTHS: dict[Interval, timedelta] = {
+    "minute": timedelta(minutes=1),
     "hour": timedelta(hours=1),
     "day": timedelta(days=1),
     "week": timedelta(weeks=1),
@@ -33,7 +34,7 @@ _PARTS = 5
 class TimelineRequest(Selection):
     """The selection, and how finely its time is cut."""
 
-    interval: Literal["auto", "hour", "day", "week", "month", "year"] = Field(
+    interval: Literal["auto", "minute", "hour", "day", "week", "month", "year"] = Field(
         "auto", description=f"Length of a step; auto makes at most {_FEW} of them."
     )
     by: str | None = Field(
@@ -89,8 +90,8 @@ async def timeline(index: IndexReader, request: TimelineRequest) -> Timeline:
 
 
 def _fitting(span: timedelta) -> Interval:
-    """The shortest step of which few make the whole."""
-    return next((name for name, length in _LENGTHS.items() if span / length < _FEW), "year")
+    """The shortest step of which few make the whole; minutes are for those who ask for them."""
+    return next((name for name, length in _LENGTHS.items() if name != "minute" and span / length < _FEW), "year")
 
 
 def _bar(bucket: Mapping[str, Any]) -> Bar:

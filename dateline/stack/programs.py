@@ -13,6 +13,10 @@ from dateline.stack import tether
 WORKERS = ("parse", "enrich", "index")
 
 
+PAGE_MATERIALS = (sys.executable, "-m", "services.api.page.materials")
+"""A command that makes what the page needs from packages, once on a machine; ten seconds, then nothing to do."""
+
+
 def workers(settings: Settings) -> tuple[str, ...]:
     """The workers that run with these settings, each by the name of its queue."""
     return (*WORKERS, "embed") if settings.embed_processes else WORKERS

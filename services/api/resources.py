@@ -17,6 +17,7 @@ from dateline.settings import Settings
 from dateline.spool.account import Account, Accountant
 from dateline.spool.inbox import scan
 from dateline.spool.layout import Spool
+from services.api.page.assets import Made, making
 from services.api.ratelimit import RateLimit
 from workers.app import make_app
 
@@ -46,6 +47,7 @@ class State(TypedDict):
     """The state of every request."""
 
     resources: Resources
+    made: Made
 
 
 def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManager[State]]:
@@ -55,12 +57,11 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
     async def lifespan(_: FastAPI) -> AsyncIterator[State]:
         spool = Spool(settings.home).prepared()
         keyring, rate_limit = Keyring(settings.home), RateLimit(settings)
-        async with IndexReader(settings) as index, aclosing(rate_limit):
+        async with IndexReader(settings) as index, aclosing(rate_limit), making() as made:
             celery, accountant = make_app(settings), Accountant(spool)
             alerts, streams = AlertStore(settings.home), Streams(index)
-            yield {
-                "resources": Resources(settings, spool, index, celery, accountant, keyring, rate_limit, alerts, streams)
-            }
+            opened = Resources(settings, spool, index, celery, accountant, keyring, rate_limit, alerts, streams)
+            yield {"resources": opened, "made": made}
             await streams.close()
 
     return lifespan

@@ -10,6 +10,7 @@ import pytest
 import schemathesis
 from elasticsearch import Elasticsearch
 from hypothesis import HealthCheck, settings
+from redis import Redis
 from schemathesis.checks import not_a_server_error
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import (
@@ -62,6 +63,8 @@ def api(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     worked_off(settings)
     with serving(settings) as client:
         yield client
+    with Redis.from_url(settings.broker) as redis:
+        redis.flushdb()  # orders that no worker is there for would be counted by the tests that come
     with Elasticsearch(servers.elasticsearch_url) as elasticsearch:
         elasticsearch.indices.delete(index=list(elasticsearch.indices.get(index=f"{index}*")))
 

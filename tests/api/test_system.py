@@ -115,12 +115,12 @@ def test_a_request_id_is_given_back_or_made(alone: httpx.Client) -> None:
 
 
 def test_the_first_page_and_the_documentation_ask_no_other_server(alone: httpx.Client) -> None:
-    for path in ("/", "/docs"):
-        text = alone.get(path).text
+    for path in ("/", "/help", "/docs"):
+        text = alone.get(path, headers={"Accept": "text/html"}).text
         assert not re.search(r"(?:src|href)=[\"'](?:https?:)?//", text)
         for link in re.findall(r"(?:src|href|action)=[\"'](/[^\"']*)", text):
-            assert alone.get(link).status_code in {200, 503}, link
-    assert alone.get("/?utm_source=mail").status_code == 200
+            assert alone.get(link).status_code in {200, 303, 503}, link
+    assert alone.get("/help?utm_source=mail").status_code == 200
 
 
 def test_the_process_of_the_api_needs_no_home_beforehand(alone: httpx.Client, settings: Settings) -> None:

@@ -26,6 +26,13 @@ def test_what_was_acknowledged_survives_kill_9_and_a_stop_is_clean(settings: Set
     assert " closed" in elasticsearch.log(settings).read_text().splitlines()[-1]
 
 
+def test_what_nobody_needs_any_more_in_the_heap_refuses_no_request(servers: Servers) -> None:
+    """Seen with 100,000 articles written at once; the heap has to be near its end for it, which takes a minute."""
+    with Elasticsearch(servers.elasticsearch_url) as client:
+        settings = client.cluster.get_settings(include_defaults=True, flat_settings=True)
+    assert settings["defaults"]["indices.breaker.total.use_real_memory"] == "false"
+
+
 def test_no_node_outlives_its_parent(settings: Settings) -> None:
     with serving("Node", settings) as (parent, pid):
         assert ends_after(parent, pid, seconds=30)

@@ -105,6 +105,28 @@ def test_what_a_crash_left_untold_is_told_when_the_claim_comes_again(served: Set
     assert stored(served, late)[0].duplicate_of == early.id
 
 
+def test_articles_of_a_story_that_went_into_another_say_so(served: Settings, writer: ArticleWriter) -> None:
+    half, third = 0.5**0.5, 3**-0.5
+    told = {
+        "first": {"police": third, "siren": third, "quay": third},
+        "beside": {"police": third, "siren": third, "zebra": third},  # of the story of the first
+        "apart": {"quay": half, "yacht": half},  # shares too few words with it
+        "bridge": {"police": 0.42, "quay": 0.64, "yacht": 0.64},  # belongs to both
+    }
+    articles = {}
+    for number, (name, terms) in enumerate(told.items()):
+        articles[name] = report(name, body(number + 10), minutes=number)
+        articles[name].fingerprint.terms = terms  # type: ignore[union-attr]
+    first, beside, apart, bridge = articles.values()
+    for one in (first, beside, apart):
+        writer.write([one], refresh=True)
+    before = [one.story_id for one in stored(served, first, beside, apart)]
+    assert before == [before[0], before[0], before[2]] != [before[0]] * 3
+    writer.write([bridge], refresh=True)
+    assert {one.story_id for one in stored(served, *articles.values())} == {before[0]}
+    assert page(served, story=[before[0]]).total == 4, "and are found by it"
+
+
 def test_an_article_that_is_refused_leaves_no_trace(served: Settings, writer: ArticleWriter) -> None:
     refused = report("refused", language="en", published=NOON)
     refused.alt_ids = []

@@ -24,7 +24,7 @@ def launched(tmp_path: Path) -> Iterator[Stack]:
 
 def all_programs_run(stack: Stack) -> bool:
     found = processes(stack.settings.home) or []
-    return len(found) == 8 and all(process.alive for process in found)
+    return bool(found) and all(process.alive for process in found)
 
 
 def assert_nothing_is_left(stack: Stack) -> None:
@@ -34,7 +34,7 @@ def assert_nothing_is_left(stack: Stack) -> None:
 def test_killing_up_ends_everything(launched: Stack) -> None:
     launched.launch()
     wait_until(lambda: all_programs_run(launched), _GONE_SECONDS, launched.said)
-    assert len(launched.all_processes()) > 8
+    assert len(launched.all_processes()) > len(processes(launched.settings.home) or [])
     launched.up.send_signal(signal.SIGKILL)
     assert_nothing_is_left(launched)
 
@@ -58,8 +58,10 @@ def test_killing_the_parent_of_up_ends_everything_when_asked_for(launched: Stack
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as parent:
-        wait_until(lambda: all_programs_run(launched), _GONE_SECONDS)
-        parent.kill()
+        try:
+            wait_until(lambda: all_programs_run(launched), _GONE_SECONDS)
+        finally:
+            parent.kill()
     assert_nothing_is_left(launched)
 
 

@@ -5,22 +5,14 @@ headlines. Libre Franklin (Impallari Type, SIL Open Font License 1.1) is for eve
 their packages; their 550 kB would be five times the page, so each is cut to its characters, weights and optical sizes.
 """
 
-import io
-import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Final
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 Limits = Mapping[str, float | tuple[float, float]]
 
 LATIN: Final = "U+20-7E, U+A0-FF, U+2013-2014, U+2018-201A, U+201C-201E, U+2020-2026, U+2039-203A, U+20AC, U+2122-2212"
 MORE_LATIN: Final = "U+100-24F, U+1E00-1EFF"
-_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "onum", "tnum", "pnum"]
 
 
 @dataclass(frozen=True)
@@ -49,28 +41,3 @@ CUTS: Final[Mapping[str, Cut]] = {
     "plain-more.woff2": Cut(_FRANKLIN, _GROTESQUE, _PLAIN, MORE_LATIN),
 }
 """The files by name; a browser loads those with ``more`` only for pages that need their characters."""
-
-
-def cut(name: str) -> bytes:
-    """The file of this name as WOFF2; takes a second or three."""
-    wanted = CUTS[name]
-    # It warns of tables that it cannot cut, which these typefaces have none of that matter here.
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
-    font = TTFont(str(files(wanted.package) / "files" / wanted.file))
-    options = Options(layout_features=_FEATURES, hinting=False, notdef_outline=True)
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=list(_unicodes(wanted.characters)))
-    subsetter.subset(font)
-    if wanted.limits:
-        font = instantiateVariableFont(font, dict(wanted.limits))
-    font.flavor = "woff2"
-    packed = io.BytesIO()
-    font.save(packed)
-    return packed.getvalue()
-
-
-def _unicodes(ranges: str) -> Iterator[int]:
-    """The code points of a CSS unicode-range."""
-    for each in ranges.split(", "):
-        first, _, last = each.removeprefix("U+").partition("-")
-        yield from range(int(first, 16), int(last or first, 16) + 1)

@@ -1,5 +1,6 @@
 """What a search is narrowed by, each with the link that takes it off; and what it may be narrowed by, with counts."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from dateline.query.facets import Counts
 from services.api.page.asked import FILTERS, NAMES, Asked
 from services.api.page.naming import country, language
+from services.api.page.wording import counted
 
 TITLES: Final[Mapping[str, str]] = {
     "source": "Source",
@@ -39,7 +41,15 @@ _SAID: Final[Mapping[str, str]] = {
     "use_date": "date",
     "page_size": "on a page",
 }
+_BACK: Final = re.compile(r"-(\d+)([hdw])")
+_UNITS: Final = {"h": "hour", "d": "day", "w": "week"}
 _RULED_OUT: Final = (*NAMES, "has")
+_CHOICES: Final[Mapping[tuple[str, str], str]] = {
+    ("duplicates", "show"): "each by itself",
+    ("duplicates", "only"): "nothing else",
+    ("use_date", "received"): "of arrival",
+    ("use_date", "updated"): "of the last change",
+}
 _AND_FURTHER: Final = ("duplicates", "use_date", "query_fields", "page_size")
 
 
@@ -76,9 +86,12 @@ class Facet:
 
 def text_of(name: str, value: str) -> str:
     """A value in words."""
+    if name in ("from_date", "to_date"):
+        back = _BACK.fullmatch(value)
+        return f"{counted(int(back[1]), _UNITS[back[2]])} ago" if back else value
     if name == "language":
         return language(value)
-    return country(value) if name == "country" else value
+    return country(value) if name == "country" else _CHOICES.get((name, value), value)
 
 
 def chips(asked: Asked) -> list[Chip]:
@@ -102,10 +115,10 @@ def facets(asked: Asked, counts: Counts) -> list[Facet]:
 
 
 def _facet(asked: Asked, name: str, counts: Counts) -> Facet:
-    counted = {each["value"]: each["count"] for each in counts.get(name, [])}
+    numbers = {each["value"]: each["count"] for each in counts.get(name, [])}
     chosen = [value for value in asked.values(name) if not value.startswith("-")]
-    values = [*chosen, *(value for value in counted if value not in chosen)]
-    choices = [_choice(asked, name, value, counted.get(value)) for value in values]
+    values = [*chosen, *(value for value in numbers if value not in chosen)]
+    choices = [_choice(asked, name, value, numbers.get(value)) for value in values]
     return Facet(name, TITLES[name], bool(chosen) or name in OPEN, choices)
 
 

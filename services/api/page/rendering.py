@@ -12,9 +12,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from services.api.page import wording
+from services.api.page import naming, wording
 from services.api.page.addresses import ADDRESSES
 from services.api.page.assets import asset_url
+from services.api.page.charts.sparkline import sparkline
 from services.api.page.forms import keep_visit, visit_of
 from services.api.page.outline import HEIGHT, WIDTH, projected
 from services.api.page.policy import HEADERS
@@ -38,7 +39,7 @@ def templates() -> Environment:
         auto_reload=False,
     )
     found.globals.update(asset=asset_url, map_width=WIDTH, map_height=HEIGHT, projected=projected, **ADDRESSES)
-    found.filters.update(wording.FILTERS)
+    found.filters.update(wording.FILTERS, country=naming.country, sparkline=sparkline)
     return found
 
 

@@ -1,7 +1,6 @@
 """All that a page of search results shows, asked for at the same time."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 

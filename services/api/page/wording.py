@@ -1,10 +1,16 @@
 """How numbers and times are written on pages, in the time zone of the settings and the words of a newspaper."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from dateline.article import DateMention
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY_ONLY = re.compile(r"XXXX-WXX-([1-7])")
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d")
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 
@@ -73,6 +79,16 @@ def lasting(seconds: float) -> str:
     return f"{timedelta(seconds=seconds).days} days"
 
 
+def dated(mention: DateMention) -> str:
+    """What a date in a text means, as far as that is known: TIMEX3's values in words."""
+    if mention.value is None:
+        return "no date to count from"
+    weekday_only = _WEEKDAY_ONLY.fullmatch(mention.value)
+    if weekday_only:
+        return f"a {_WEEKDAYS[int(weekday_only[1]) - 1]}, which one is not known"
+    return day(mention.value) if _DAY_VALUE.fullmatch(mention.value) else mention.value
+
+
 def size(count: int) -> str:
     """812 bytes, 3.4 kB, 2.0 MB."""
     if count < 1_000:
@@ -93,4 +109,5 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "ahead": ahead,
     "lasting": lasting,
     "filesize": size,
+    "dated": dated,
 }

@@ -10,13 +10,13 @@ from starlette.responses import Response
 
 from dateline.article import Article
 from dateline.index.document import as_record
-from dateline.query.articles import get_article as stored_article
 from dateline.query.reader import IndexReader
 from dateline.query.request import SearchRequest
 from dateline.query.search import Hit, SearchPage, search
 from services.api.dependencies import Index
 from services.api.examples import ARTICLE, ARTICLE_PAGE
 from services.api.formatted import OTHER_CONTENT, Format, Ninjs, fitted, one_in, page_in
+from services.api.lookup import found_article
 from services.api.parameters import known_fields
 from services.api.problems import (
     EXPIRED_CURSOR,
@@ -24,7 +24,6 @@ from services.api.problems import (
     INVALID_PARAMETER,
     NOT_FOUND,
     UNAVAILABLE,
-    ProblemError,
     answers,
 )
 from services.api.scopes import needs
@@ -159,16 +158,3 @@ async def get_article(
     """One article, whole, from the moment that it is written to the index."""
     article = await found_article(index, article_id)
     return one_in(format, request, article.model_dump(mode="json", exclude_none=True))
-
-
-async def found_article(index: IndexReader, article_id: str) -> Article:
-    """The article of this id. Raises ProblemError when there is none, UnavailableError."""
-    article = await stored_article(index, article_id)
-    if article is None:
-        raise no_article()
-    return article
-
-
-def no_article() -> ProblemError:
-    """The problem of an id that leads to nothing."""
-    return ProblemError(NOT_FOUND, "There is no article of this id.", "GET /v1/articles finds the ids of articles.")

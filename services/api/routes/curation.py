@@ -1,10 +1,7 @@
 """One article, corrected, deleted, or enriched again by a person."""
 
-from contextlib import closing
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
-import structlog
 from fastapi import APIRouter, Body, Query
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
@@ -14,12 +11,12 @@ from starlette.responses import Response
 from dateline.article import Article
 from dateline.curation import editable
 from dateline.curation.editable import NotEditableError
-from dateline.curation.journal import Entry, Journal
-from dateline.errors import TransientError
-from dateline.index.write import ArticleWriter
-from dateline.query.reader import IndexReader
+from dateline.curation.journal import Journal
+from services.api.caller import Caller
+from services.api.curating import Speaker, again, say
 from services.api.dependencies import Index, Opened
 from services.api.formatted import one_in
+from services.api.lookup import found_article, no_article
 from services.api.problems import (
     INVALID_BODY,
     INVALID_PARAMETER,
@@ -29,13 +26,10 @@ from services.api.problems import (
     ProblemError,
     answers,
 )
-from services.api.resources import Resources
-from services.api.routes.articles import found_article, no_article
 from services.api.scopes import needs
 from workers.queues import announce_again
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("write")])
-_log = structlog.stdlib.get_logger(__name__)
 
 
 class Saying(BaseModel):
@@ -48,7 +42,6 @@ class Saying(BaseModel):
 
 
 Said = Annotated[Saying, Query()]
-_ROUNDS = 10  # as long as others say something of the same article
 
 
 class Ordered(BaseModel):
@@ -65,11 +58,10 @@ class Ordered(BaseModel):
     response_model=Article,
     responses=answers(INVALID_BODY, INVALID_PARAMETER, NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE),
 )
-async def correct_article(  # noqa: PLR0913, PLR0917  each is a part of the request
+async def correct_article(
     request: Request,
     article_id: str,
     patch: Annotated[dict[str, Any], Body(examples=[{"headline": "Harbour reopens", "byline": None}])],
-    index: Index,
     resources: Opened,
     saying: Said,
 ) -> Response:
@@ -78,11 +70,11 @@ async def correct_article(  # noqa: PLR0913, PLR0917  each is a part of the requ
         values = editable.read(patch)
     except NotEditableError as error:
         raise ProblemError(INVALID_BODY, error.reason, error.advice, parameter=error.field or None) from error
-    article = await _say(request, article_id, index, resources, saying, values=values)
+    article = await say(request, article_id, resources, _speaker(request, saying), values=values)
     if article is None:
         raise no_article()
     if editable.TEXT & values.keys():
-        await _again(resources, article_id)
+        await again(resources, article_id)
     return _shown(request, article)
 
 
@@ -91,15 +83,19 @@ async def correct_article(  # noqa: PLR0913, PLR0917  each is a part of the requ
     status_code=202,
     responses=answers(INVALID_PARAMETER, NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE),
 )
-async def release_field(  # noqa: PLR0913, PLR0917  each is a part of the request
-    request: Request, article_id: str, field: str, index: Index, resources: Opened, saying: Said
-) -> Ordered:
+async def release_field(request: Request, article_id: str, field: str, resources: Opened, saying: Said) -> Ordered:
     """Give a corrected field back: it says again what its file says, or the enrichment."""
     journal = Journal(resources.spool.corrections)
     if field not in (await run_in_threadpool(journal.standing, article_id)).corrected:
         raise ProblemError(NOT_FOUND, f"Nobody has corrected {field}.", "GET /v1/articles/{id} tells what was.")
-    await _say(request, article_id, index, resources, saying, released=(field,))
-    await _again(resources, article_id)
+    await say(
+        request,
+        article_id,
+        resources,
+        _speaker(request, saying),
+        released=(field,),
+    )
+    await again(resources, article_id)
     return Ordered(id=article_id, steps=[])
 
 
@@ -108,9 +104,9 @@ async def release_field(  # noqa: PLR0913, PLR0917  each is a part of the reques
     status_code=204,
     responses=answers(INVALID_PARAMETER, NOT_FOUND, PRECONDITION_FAILED, UNAVAILABLE),
 )
-async def delete_article(request: Request, article_id: str, index: Index, resources: Opened, saying: Said) -> None:
+async def delete_article(request: Request, article_id: str, resources: Opened, saying: Said) -> None:
     """Delete an article with its earlier states. It does not come back by itself; its file stays in the archive."""
-    await _say(request, article_id, index, resources, saying, deleted=True)
+    await say(request, article_id, resources, _speaker(request, saying), deleted=True)
 
 
 @router.post(
@@ -139,54 +135,12 @@ async def reprocess_article(
     return Ordered(id=article_id, steps=step or [])
 
 
-async def _say(
-    request: Request, article_id: str, index: IndexReader, resources: Resources, saying: Saying, **said: Any
-) -> Article | None:
-    """Write an entry into the journal of the article, and bring the index to it; the article as it is then.
-
-    Raises ProblemError where there is no article, or not the one of If-Match; UnavailableError.
-    """
-    journal = Journal(resources.spool.corrections)
-    who = request.state.caller.name if request.state.caller.has_key else saying.by or "somebody"
-    for _ in range(_ROUNDS):
-        count = await run_in_threadpool(journal.count, article_id)
-        article = await found_article(index, article_id)
-        _check(request, article)
-        entry = Entry(datetime.now(UTC).isoformat(), who, saying.note, article.version, article.file.id, **said)
-        if await run_in_threadpool(journal.append, article_id, entry, count):
-            _log.info("curated", article=article_id, by=who, fields=sorted(said.get("values", said)))
-            return await run_in_threadpool(_brought, resources, article_id)
-    raise TransientError("Others keep changing the same article.", "Try again.")
-
-
 def _shown(request: Request, article: Article) -> Response:
     return one_in("json", request, article.model_dump(mode="json", exclude_none=True))
 
 
-def _brought(resources: Resources, article_id: str) -> Article | None:
-    with closing(ArticleWriter(resources.settings)) as writer:
-        return writer.curate(article_id)
-
-
-def _check(request: Request, article: Article) -> None:
-    """Raise ProblemError unless the article is the one that If-Match names, where there is one.
-
-    Weakly compared, against RFC 9110, 13.1.1: our tags are weak and stand for everything that the article says.
-    """
-    wanted = request.headers.get("If-Match")
-    if (
-        wanted
-        and "*" not in wanted
-        and _shown(request, article).headers["ETag"] not in {each.strip() for each in wanted.split(",")}
-    ):
-        raise ProblemError(
-            PRECONDITION_FAILED, "The article is not the one that If-Match names.", "Read it again, and correct that."
-        )
-
-
-async def _again(resources: Resources, article_id: str) -> None:
-    try:
-        await run_in_threadpool(announce_again, resources.celery, article_id)
-    except TransientError as error:
-        # The article has no steps to its name: `dateline reprocess --older-than current` finds it.
-        _log.warning("not enriched again", article=article_id, reason=error.reason)
+def _speaker(request: Request, saying: Saying) -> Speaker:
+    caller: Caller = request.state.caller
+    return Speaker(
+        caller.name if caller.has_key else saying.by or "somebody", saying.note, request.headers.get("If-Match")
+    )

@@ -13,8 +13,8 @@ from starlette.responses import StreamingResponse
 from dateline.spool.filerecord import find_original
 from dateline.spool.layout import Spool, split_file_id
 from services.api.dependencies import Files, Index
+from services.api.lookup import found_article
 from services.api.problems import NOT_FOUND, UNAVAILABLE, ProblemError, answers
-from services.api.routes.articles import found_article
 from services.api.scopes import needs
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("read")])

@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field
 from dateline.explaining import Explanation, explained
 from dateline.query.related import Copies, Related, copies, related
 from services.api.dependencies import Index
+from services.api.lookup import found_article, no_article
 from services.api.problems import INVALID_PARAMETER, NOT_FOUND, UNAVAILABLE, answers
-from services.api.routes.articles import found_article, no_article
 from services.api.scopes import needs
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("read")])

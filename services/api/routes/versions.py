@@ -9,8 +9,8 @@ from dateline.article import Article
 from dateline.index.versions import versions_index
 from dateline.query.reader import IndexReader
 from services.api.dependencies import Index
+from services.api.lookup import found_article
 from services.api.problems import NOT_FOUND, UNAVAILABLE, ProblemError, answers
-from services.api.routes.articles import found_article
 from services.api.scopes import needs
 
 router = APIRouter(prefix="/v1/articles", tags=["articles"], dependencies=[needs("read")])

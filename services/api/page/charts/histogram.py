@@ -36,7 +36,9 @@ def steps(timeline: Timeline, link: Link) -> list[Step]:
     found = []
     for bar in timeline.bars:
         first, last = limits(timeline.interval, bar)
-        found.append(Step(_said(timeline.interval, bar), first, last, bar.count, link(first, last) if bar.count else ""))
+        found.append(
+            Step(_said(timeline.interval, bar), first, last, bar.count, link(first, last) if bar.count else "")
+        )
     return found
 
 
@@ -65,7 +67,7 @@ def histogram(timeline: Timeline, link: Link) -> Markup:
     width = 100 / max(len(told), 1)
     bars = Markup().join(_bar(step, at * width, width, highest) for at, step in enumerate(told))
     return Markup(
-        '<svg class="chart histogram" width="100%" height="{height}" aria-hidden="true" data-histogram>'
+        '<svg class="chart histogram" width="100%" height="{height}" aria-hidden="true" data-histogram="">'
         '<line class="axis" x1="0" x2="100%" y1="{axis}" y2="{axis}"/>{bars}{ticks}</svg>'
     ).format(height=HEIGHT + 18, axis=HEIGHT + 0.5, bars=bars, ticks=_ticks(told, width))
 

@@ -3,9 +3,35 @@
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
-from services.api.page.views import alerting, alerts, front, guide, search, signing
+from services.api.page.views import (
+    alerting,
+    alerts,
+    article,
+    front,
+    guide,
+    inbox,
+    names,
+    outlets,
+    quotes,
+    search,
+    signing,
+    stories,
+)
 
-VIEWS = (alerting.router, alerts.router, front.router, guide.router, search.router, signing.router)
+VIEWS = (
+    front.router,
+    search.router,
+    article.router,
+    stories.router,
+    names.router,
+    quotes.router,
+    outlets.router,
+    alerting.router,  # before the alerts: new is no id
+    alerts.router,
+    inbox.router,
+    guide.router,
+    signing.router,
+)
 
 
 def with_head(router: APIRouter) -> APIRouter:

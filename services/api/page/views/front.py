@@ -11,6 +11,7 @@ from dateline.query.request import SearchRequest
 from dateline.query.search import search
 from dateline.query.sources import SourcesRequest, sources
 from dateline.query.stories import StoriesRequest, stories
+from dateline.query.timeline import TimelineRequest, timeline
 from dateline.query.trending import TrendingRequest, trending
 from services.api.dependencies import Index, Opened
 from services.api.overview import overview
@@ -24,16 +25,18 @@ _LATEST = SearchRequest(page_size=24, fields=_SHOWN, use_date="received")
 _GROWING = StoriesRequest(size=7)
 _RISING = TrendingRequest(kinds=("person", "place"), size=8)
 _QUIET = SourcesRequest(size=8)
+_LAST_DAY = TimelineRequest(from_date="-24h", use_date="received", interval="hour", duplicates="show")
 
 
 @router.get("/", response_class=HTMLResponse)
 async def front(request: Request, index: Index, resources: Opened) -> HTMLResponse:
     """Ask for all of it at the same time."""
-    latest, growing, rising, outlets, now = await asyncio.gather(
+    latest, growing, rising, outlets, day, now = await asyncio.gather(
         search(index, _LATEST),
         stories(index, _GROWING),
         trending(index, _RISING),
         sources(index, _QUIET),
+        timeline(index, _LAST_DAY),
         overview(resources),
     )
     return page(
@@ -44,5 +47,7 @@ async def front(request: Request, index: Index, resources: Opened) -> HTMLRespon
         growing=growing,
         rising=rising.rising,
         quiet=[outlet for outlet in outlets.sources if outlet.quiet],
+        last_day=day.total,
+        by_hour=[bar.count for bar in day.bars],
         overview=now,
     )

@@ -1,0 +1,44 @@
+"""An alert made of a search, and seen to fire."""
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from dateline.spool.layout import Spool
+from services.api.page.addresses import search_url
+from tests.browser.conftest import Visit
+from tests.stack_launcher import Stack, wait_until
+
+
+def report(word: str) -> str:
+    return f"""Orchestra of {word} finds its missing harp
+
+{word.upper()}: The harp that the orchestra of {word} had missed since 2019 stood in the cloakroom,
+its director said on Monday.
+"""
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_alert_made_of_a_search_fires_when_such_an_article_arrives(
+    visitor: Visit, stack: Stack, api: httpx.Client, script: bool
+) -> None:
+    word = "Vaduz" if script else "Andorra"
+    page = visitor(search_url(q=f"harp {word}"), script=script)
+    page.get_by_role("link", name="alert").first.click()
+    page.wait_for_url("**/alerts/new**")
+    expect(page.locator("main")).to_contain_text(f"harp {word}")
+    page.get_by_label("Name").first.fill(f"Harps of {word}")
+    page.get_by_role("button", name="Make").or_(page.get_by_role("button", name="Save")).first.click()
+    expect(page.get_by_role("heading", name=f"Harps of {word}").first).to_be_visible()
+    (alert,) = (each for each in api.get("/v1/alerts").json()["alerts"] if each["name"] == f"Harps of {word}")
+
+    (Spool(stack.settings.home).inbox / f"harp-{word}.txt").write_text(report(word))
+    wait_until(lambda: api.get(f"/v1/alerts/{alert['id']}/matches").json()["matches"])
+    page.goto(f"/alerts/{alert['id']}")
+    page.get_by_role("link", name=f"Orchestra of {word} finds its missing harp").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("missing harp")
+
+
+def test_a_dry_run_over_the_archive_tells_what_an_alert_would_have_found(visitor: Visit) -> None:
+    page = visitor("/alerts/new?q=ferry")
+    expect(page.locator("main")).to_contain_text("Harbour ferry returns to Karachi")
