@@ -20,12 +20,12 @@ def whole(days: Mapping[str, int], last: date, count: int) -> dict[date, int]:
     return {day: days.get(day.isoformat(), 0) for day in every}
 
 
-def bars(days: Mapping[date, int], noun: str) -> Markup:
+def bars(days: Mapping[date, int], one: str, many: str) -> Markup:
     """A bar a day with its number to be pointed at. Lengths across are per cent, so that it fits any width."""
     every, highest = list(days), max(days.values(), default=0) or 1
     width = 100 / max(len(days), 1)
     drawn = Markup().join(
-        _bar(f"{_said(day)}: {counted(days[day], noun)}", days[day] / highest, at * width, width)
+        _bar(f"{_said(day)}: {counted(days[day], one, many)}", days[day] / highest, at * width, width)
         for at, day in enumerate(every)
     )
     return Markup(
@@ -35,17 +35,17 @@ def bars(days: Mapping[date, int], noun: str) -> Markup:
         '<text x="0" y="10">{highest}</text></svg>'
     ).format(
         height=HEIGHT + 36,
-        told=f"{counted(sum(days.values()), noun)} in {len(days)} days, at most {highest} on one",
+        told=f"{counted(sum(days.values()), one, many)} in {len(days)} days, at most {highest} on one",
         drawn=drawn,
         axis=HEIGHT + 16.5,
         text=HEIGHT + 32,
         first=_said(every[0]) if every else "",
         last=_said(every[-1]) if every else "",
-        highest=counted(highest, noun) if any(days.values()) else "",
+        highest=counted(highest, one, many) if any(days.values()) else "",
     )
 
 
-def sparkline(days: Mapping[date, int], noun: str) -> Markup:
+def sparkline(days: Mapping[date, int], one: str, many: str) -> Markup:
     """The same without words, for a line of text."""
     width, height = _SMALL
     step, highest = width / max(len(days), 1), max(days.values(), default=0) or 1
@@ -61,7 +61,7 @@ def sparkline(days: Mapping[date, int], noun: str) -> Markup:
     )
     return Markup(
         '<svg class="chart spark" width="{width}" height="{height}" role="img" aria-label="{told}">{drawn}</svg>'
-    ).format(width=width, height=height, told=_told(days, noun), drawn=drawn)
+    ).format(width=width, height=height, told=_told(days, one, many), drawn=drawn)
 
 
 def _bar(told: str, share: float, left: float, width: float) -> Markup:
@@ -81,8 +81,8 @@ def _bar(told: str, share: float, left: float, width: float) -> Markup:
     )
 
 
-def _told(days: Mapping[date, int], noun: str) -> str:
-    return f"{counted(sum(days.values()), noun)} in {len(days)} days: {', '.join(str(each) for each in days.values())}"
+def _told(days: Mapping[date, int], one: str, many: str) -> str:
+    return f"{counted(sum(days.values()), one, many)} in {len(days)} days: {', '.join(str(each) for each in days.values())}"
 
 
 def _said(day: date) -> str:

@@ -184,7 +184,7 @@ async def _form(request: Request, index: Index, draft: Draft, slip: Slip | None 
         draft=draft,
         words=in_words(draft.asked),
         found=found,
-        chart=bars(whole(found.days, now.date(), DAYS), "article") if found else None,
+        chart=bars(whole(found.days, now.date(), DAYS), "article", "articles") if found else None,
         ended=ended,
         slip=slip,
         of_form=_OWN,
