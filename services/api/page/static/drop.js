@@ -184,8 +184,10 @@ if (form) {
     if (entries.length) take(entries);
     else enqueue([...event.dataTransfer.files]);
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
+  // What was chosen is sent at once, like what was dropped; the button is for the form alone.
+  form.querySelector("button:not([type])").hidden = true;
+  form.addEventListener("submit", (event) => event.preventDefault()); // enter in the name of the source
+  form.elements.file.addEventListener("change", () => {
     enqueue([...form.elements.file.files]);
     form.elements.file.value = "";
   });
