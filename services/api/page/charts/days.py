@@ -82,7 +82,8 @@ def _bar(told: str, share: float, left: float, width: float) -> Markup:
 
 
 def _told(days: Mapping[date, int], one: str, many: str) -> str:
-    return f"{counted(sum(days.values()), one, many)} in {len(days)} days: {', '.join(str(each) for each in days.values())}"
+    each = ", ".join(str(count) for count in days.values())
+    return f"{counted(sum(days.values()), one, many)} in {len(days)} days: {each}"
 
 
 def _said(day: date) -> str:
