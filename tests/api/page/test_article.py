@@ -165,3 +165,13 @@ def test_a_deletion_is_asked_about_first(reader: httpx.Client) -> None:
     assert "Ferry sinks" in text(asked)
     assert send(reader, asked, "/delete", note="twice").status_code == 303
     read(reader, _address(FERRY), 404)
+
+
+def test_a_copy_shows_its_first_of_which_no_likeness_is_known(reader: httpx.Client, writer: ArticleWriter) -> None:
+    first = article("Tram stops", "LISBON: The tram stopped.", file=file("f8"))
+    copy = article(
+        "Tram stops", "LISBON: The tram stopped now.", file=file("f9"), duplicate_of=first.id, similarity=0.97
+    )
+    writer.write([first, copy], refresh=True)
+    assert links(read(reader, f"/articles/{copy.id}"))["Tram stops"] == f"/articles/{first.id}"
+    assert "97 % the same" in text(read(reader, f"/articles/{first.id}"))
