@@ -42,6 +42,11 @@ def kind_of(file: FailedFile) -> str:
     return _NUMBER.sub("N", _QUOTED.sub("…", reason))
 
 
+def is_meant(file: FailedFile, path: str | None, reason: str | None) -> bool:
+    """Whether it is the file of this path, as it is or as it is printed, or failed for this reason (its kind)."""
+    return path in (file.path, file.name) or reason == kind_of(file)
+
+
 def retried(spool: Spool, file: FailedFile) -> str | None:
     """Move the file back into the inbox; why that could not be, else None."""
     try:

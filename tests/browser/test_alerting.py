@@ -24,9 +24,9 @@ def test_an_alert_made_of_a_search_fires_when_such_an_article_arrives(
 ) -> None:
     word = "Vaduz" if script else "Andorra"
     page = visitor(search_url(q=f"harp {word}"), script=script)
-    page.get_by_role("link", name="alert").first.click()
+    page.get_by_role("link", name="Make an alert").first.click()
     page.wait_for_url("**/alerts/new**")
-    expect(page.locator("main")).to_contain_text(f"harp {word}")
+    expect(page.locator("main input[name=q]").first).to_have_value(f"harp {word}")
     page.get_by_label("Name").first.fill(f"Harps of {word}")
     page.get_by_role("button", name="Make").or_(page.get_by_role("button", name="Save")).first.click()
     expect(page.get_by_role("heading", name=f"Harps of {word}").first).to_be_visible()

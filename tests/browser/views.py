@@ -45,7 +45,7 @@ def addresses(api: httpx.Client) -> dict[str, str]:
     """The address of each view. Makes an alert and corrects a headline where that was not done."""
     ferry = _asked(api, "/v1/articles", q="Karachi ferry")["articles"][0]
     corrected = _corrected(api)
-    files = _asked(api, "/v1/files")["files"]
+    files = _asked(api, "/v1/files", page_size="200")["files"]
     failed = next(file for file in files if file["name"] == UNREADABLE[0])
     story = _asked(api, "/v1/stories", from_date="-30d")["stories"][0]
     return {

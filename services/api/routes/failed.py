@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel, ConfigDict, Field
 
 from dateline.spool.failed import FailedFile, failed_files
-from dateline.spool.failures import Failure, failures, kind_of, retried
+from dateline.spool.failures import Failure, failures, is_meant, retried
 from services.api.dependencies import Files
 from services.api.parameters import known_fields
 from services.api.problems import INVALID_BODY, NOT_FOUND, ProblemError, answers
@@ -89,4 +89,4 @@ def retry_failed(order: RetryOrder, spool: Files) -> Retried:
 
 
 def _is_meant(file: FailedFile, order: RetryOrder) -> bool:
-    return order.everything or order.path in (file.path, file.name) or order.reason == kind_of(file)
+    return order.everything or is_meant(file, order.path, order.reason)

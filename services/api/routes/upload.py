@@ -2,22 +2,20 @@
 
 from typing import Annotated
 
-import structlog
 from fastapi import APIRouter, Depends, Form, UploadFile
 from pydantic import BaseModel, Field, ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
 from dateline.formats.rules.sidecar import Sidecar
-from dateline.spool.drop import drop, limited, read_chunks
 from services.api.dependencies import Opened
+from services.api.dropping import drop_upload
 from services.api.examples import RECEIPT
 from services.api.parameters import whole_form
 from services.api.problems import INVALID_BODY, TOO_LARGE, UNAVAILABLE, ProblemError, answers
 from services.api.scopes import needs
 
 router = APIRouter(prefix="/v1/files", tags=["files"], dependencies=[needs("write")])
-_log = structlog.stdlib.get_logger(__name__)
 
 
 class Dropped(BaseModel):
@@ -57,10 +55,7 @@ def drop_file(  # noqa: PLR0913, PLR0917  each is a part of the request or of th
     ] = None,
 ) -> Dropped:
     """Drop one file. It is in the inbox, safely on disk, when this answers; its record tells the rest."""
-    known = {**(_known(fields) if fields else {}), "request": request.state.request_id}
-    chunks = limited(read_chunks(file.file), int(resources.settings.upload_mb * 1e6))
-    receipt = drop(resources.spool, file.filename or "", chunks, known, source)
-    _log.info("dropped", receipt=receipt.id, path=receipt.path, size=receipt.size)
+    receipt = drop_upload(request, resources, file, _known(fields) if fields else {}, source)
     location = f"/v1/files/{receipt.id}"
     response.headers["Location"] = location
     return Dropped(receipt=receipt.id, path=receipt.path, size=receipt.size, location=location)

@@ -1,19 +1,32 @@
 """The page of the inbox, without any script."""
 
 import json
+import os
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
+from dateline.keys.keyring import Keyring
 from dateline.settings import Settings
 from dateline.spool.inbox import scan
 from dateline.spool.layout import SIDECAR, Spool
-from services.api.page.views.inbox import SAMPLES
+from services.api.page.views.inbox import SAMPLES, flower_address
 from tests.api.page.reading import links, read, send, text, words
 from tests.api.serving import dropped, serving, worked_off
 
 STORY = "Mayor resigns\n\nThe mayor of Lahore resigned."
+
+
+# As browsers and archives may name a file: markup, controls, folders, right-to-left overrides, no end of letters.
+HOSTILE = (
+    "<script>alert(1)</script>.txt",
+    "a\nb\x07.txt",
+    "../../etc/passwd",
+    "c:\\x\\y.txt",
+    "\u202etxt.exe",
+    "é" * 300,
+)
 
 
 @pytest.fixture
@@ -139,3 +152,159 @@ def test_the_name_of_a_file_stays_text(reader: httpx.Client, served: Settings) -
 def test_a_file_that_there_is_not_is_no_page(reader: httpx.Client) -> None:
     read(reader, "/inbox/files/none", 404)
     read(reader, "/inbox/files?cursor=none", 400)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_made_safe_and_shown_as_text(reader: httpx.Client, served: Settings, name: str) -> None:
+    headers = {"X-Form-Token": _token(reader), "Accept": "application/json"}
+    (receipt,) = reader.post("/inbox", files={"file": (name, STORY.encode())}, headers=headers).json()
+    assert _waiting(served) == [receipt["path"]]
+    assert "/" not in receipt["path"]
+    page = read(reader, f"/inbox?receipt={receipt['id']}")
+    assert receipt["path"] in text(page.cssselect("#followed")[0])
+    assert not page.cssselect("#followed script, #followed img")
+
+
+def test_a_failed_file_whose_name_is_no_text_is_shown_and_tried_again(reader: httpx.Client, served: Settings) -> None:
+    spool = Spool(served.home).prepared()
+    (spool.inbox / os.fsdecode(b"caf\xe9\n.txt")).write_bytes(b"")
+    worked_off(served)
+    (form,) = [form for form in read(reader, "/inbox/failed").forms if form.fields.get("path")]
+    answer = reader.post(form.action, data=dict(form.form_values()))
+    assert "1 file went back" in text(read(reader, answer.headers["Location"]))
+    assert [os.fsencode(path) for path in _waiting(served)] == [b"caf\xe9\n.txt"]
+
+
+def test_a_file_put_among_the_failed_ones_by_hand_has_no_record_to_link_to(
+    reader: httpx.Client, served: Settings
+) -> None:
+    (Spool(served.home).prepared().failed / "mine.txt").write_text(STORY)
+    page = read(reader, "/inbox/failed")
+    assert "mine.txt" in text(page)
+    assert "mine.txt" not in links(page)
+
+
+def test_who_is_in_the_way_of_a_retry_is_told(reader: httpx.Client, served: Settings) -> None:
+    dropped(served, "a.txt", "")
+    worked_off(served)
+    dropped(served, "a.txt", STORY)
+    form = next(form for form in read(reader, "/inbox/failed").forms if form.fields.get("path") == "a.txt")
+    answer = reader.post(form.action, data=dict(form.form_values()))
+    assert "1 file could not go back" in text(read(reader, answer.headers["Location"]).cssselect(".notice.bad")[0])
+
+
+@pytest.mark.parametrize("action", ["/inbox/retry", "/inbox/samples", "/inbox"])
+def test_no_form_is_taken_without_its_token(reader: httpx.Client, served: Settings, action: str) -> None:
+    dropped(served, "a.txt", "")
+    worked_off(served)
+    _token(reader)
+    files = {"file": ("b.txt", b"x")} if action == "/inbox" else None
+    assert reader.post(action, data={"path": "a.txt"}, files=files).status_code == 403
+    assert _waiting(served) == []
+
+
+def test_who_may_only_read_sees_no_form_and_can_send_none(served: Settings) -> None:
+    key, _ = Keyring(served.home).create("desk", "read")
+    with serving(served) as client:
+        client.headers["X-API-Key"] = key
+        page = read(client, "/inbox")
+        assert not [form for form in page.forms if (form.action or "").startswith("/inbox")]
+        answer = client.post("/inbox/samples", headers={"X-Form-Token": str(page.find("body").get("data-token"))})
+    assert answer.status_code == 403
+    assert _waiting(served) == []
+
+
+def test_files_of_one_name_are_all_kept(reader: httpx.Client, served: Settings) -> None:
+    files = [("file", ("mayor.txt", STORY.encode())), ("file", ("mayor.txt", b"Ferry\n\nIt sank."))]
+    reader.post("/inbox", data={"token": _token(reader)}, files=files)
+    assert _waiting(served) == ["mayor (2).txt", "mayor.txt"]
+
+
+def test_of_files_among_which_one_is_too_large_none_is_taken_and_it_is_named(served: Settings) -> None:
+    files = [("file", ("small.txt", b"x")), ("file", ("large.txt", b"x" * 1_100_000))]
+    with serving(served.model_copy(update={"upload_mb": 1.0})) as client:
+        token = _token(client)
+        answer = client.post("/inbox", data={"token": token}, files=files, headers={"Accept": "text/html"})
+    assert answer.status_code == 413
+    assert "large.txt" in answer.text
+    assert str(served.home / "inbox") in answer.text
+    assert _waiting(served) == []
+
+
+def test_a_script_is_told_what_is_wrong_with_a_file_in_words(served: Settings) -> None:
+    with serving(served.model_copy(update={"upload_mb": 1.0})) as client:
+        headers = {"X-Form-Token": _token(client), "Accept": "application/json"}
+        answer = client.post("/inbox", files={"file": ("large.txt", b"x" * 1_100_000)}, headers=headers)
+    assert answer.status_code == 413
+    assert answer.json()["detail"].startswith("large.txt is larger than 1 MB")
+
+
+def test_a_form_without_a_file_is_a_problem_and_no_fault(reader: httpx.Client) -> None:
+    token = _token(reader)
+    assert reader.post("/inbox", data={"token": token}, files={"source": (None, "x")}).status_code == 400
+
+
+def test_files_are_taken_and_shown_while_redis_is_away(served: Settings) -> None:
+    with serving(served.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"})) as client:
+        answer = client.post("/inbox", data={"token": _token(client)}, files={"file": ("mayor.txt", STORY.encode())})
+        page = read(client, answer.headers["Location"])
+    assert "mayor.txt" in text(page.cssselect("#followed")[0])
+    assert "Redis is away. Files are safe on the disk" in text(page)
+
+
+def test_the_inbox_is_shown_while_elasticsearch_is_away(served: Settings) -> None:
+    with serving(served.model_copy(update={"elasticsearch_url": "http://127.0.0.1:1"})) as client:
+        assert "Elasticsearch is away. Files are safe" in text(read(client, "/inbox"))
+
+
+def test_a_script_gets_the_state_alone(reader: httpx.Client, served: Settings) -> None:
+    dropped(served, "mayor.txt", STORY)
+    state = read(reader, "/inbox/state")
+    assert "1 dropped" in words(state)
+    assert state.get("data-token")
+
+
+def test_each_part_of_a_bundle_is_told(reader: httpx.Client, served: Settings) -> None:
+    rows = [json.dumps({"headline": f"Report {letter}", "text": f"Mayor {letter} spoke."}) for letter in "abc"]
+    dropped(served, "bundle.jsonl", "\n".join([*rows, "{}"]))
+    worked_off(served)
+    page = read(reader, links(read(reader, "/inbox"))["bundle.jsonl"])
+    assert {"Report a", "Report b", "Report c"} <= set(links(page))
+    assert [row.get("data-status") for row in page.cssselect(".files tbody tr")].count("indexed") == 3
+
+
+def test_a_duplicate_leads_to_the_file_that_came_before(reader: httpx.Client, served: Settings) -> None:
+    dropped(served, "first.txt", STORY)
+    worked_off(served)
+    dropped(served, "second.txt", STORY)
+    worked_off(served)
+    record = read(reader, links(read(reader, "/inbox"))["second.txt"])
+    assert text(read(reader, links(record)["in this file"]).find(".//h1")) == "first.txt"
+
+
+def test_a_file_of_which_a_receipt_is_all_there_is_has_a_page(reader: httpx.Client) -> None:
+    headers = {"X-Form-Token": _token(reader), "Accept": "application/json"}
+    (receipt,) = reader.post("/inbox", files={"file": ("mayor.txt", STORY.encode())}, headers=headers).json()
+    assert "waiting in the inbox" in text(read(reader, f"/inbox/files/{receipt['id']}"))
+
+
+def test_numbers_in_an_address_that_are_none_do_no_harm(reader: httpx.Client) -> None:
+    for asked in ("told=x", f"told={'9' * 5000}", "left=-1", "more=1e9", "receipt=../../etc/passwd", "receipt=%00"):
+        read(reader, f"/inbox?{asked}")
+    read(reader, "/inbox/files?status=lost", 400)
+    read(reader, f"/inbox/files/x?start={'9' * 30}", 400)
+
+
+@pytest.mark.parametrize(
+    ("listens", "asked", "found"),
+    [
+        ("127.0.0.1", "localhost", "http://localhost:5555/"),
+        ("127.0.0.1", "news.example", None),
+        ("0.0.0.0", "news.example", "http://news.example:5555/"),
+        ("::", "2001:db8::1", "http://[2001:db8::1]:5555/"),
+        ("10.0.0.5", "news.example", "http://10.0.0.5:5555/"),
+    ],
+)
+def test_flower_is_linked_where_this_browser_reaches_it(listens: str, asked: str, found: str | None) -> None:
+    settings = Settings(flower_host=listens, flower_port=5555)
+    assert flower_address(settings, asked) == found

@@ -7,6 +7,9 @@ from services.api.page.views import (
     alerting,
     alerts,
     article,
+    failed,
+    files,
+    following,
     front,
     guide,
     inbox,
@@ -29,6 +32,9 @@ VIEWS = (
     alerting.router,  # before the alerts: new is no id
     alerts.router,
     inbox.router,
+    following.router,
+    files.router,
+    failed.router,
     guide.router,
     signing.router,
 )

@@ -17,10 +17,11 @@ from dateline.publish import PUBLISHED
 from dateline.query.reader import IndexReader
 from dateline.query.related import copies, related
 from services.api.caller import Caller
-from services.api.curating import Speaker, again, say, tag
+from services.api.curating import Speaker, say, tag
+from services.api.curating import again as enrich
 from services.api.dependencies import Index, Opened
 from services.api.lookup import found_article
-from services.api.page.addresses import article_url
+from services.api.page.addresses import address, article_url
 from services.api.page.charts.world import spots
 from services.api.page.correcting import EDITED, patch_of, values_of
 from services.api.page.differing import differences
@@ -38,8 +39,10 @@ _FORMATS = ("ninjs", "jsonld", "csv", "rss")
 
 
 @router.get("/{article_id}", response_class=HTMLResponse)
-async def article_page(request: Request, article_id: str, index: Index, resources: Opened) -> HTMLResponse:
-    """The article, what is near to it, and where its fields come from."""
+async def article_page(
+    request: Request, article_id: str, index: Index, resources: Opened, again: bool = False
+) -> HTMLResponse:
+    """The article, what is near to it, and where its fields come from. ``again``: it was ordered to be enriched."""
     article, near, same, states, standing = await asyncio.gather(
         found_article(index, article_id),
         related(index, article_id, _RELATED),
@@ -61,6 +64,7 @@ async def article_page(request: Request, article_id: str, index: Index, resource
         formats=[name for name in _FORMATS if name in PUBLISHED],
         link=web_address(article.url),
         may_write=may_write(request),
+        again=again,
     )
 
 
@@ -110,7 +114,7 @@ async def correct(request: Request, article_id: str, resources: Opened) -> Respo
             slip = "Somebody else has changed this article since you opened it. What it says now is shown beside yours."
             return _form(request, article, {**values_of(article), **given}, slip=slip, status=412)
         if asked.text_changed:
-            await again(resources, article_id)
+            await enrich(resources, article_id)
     return RedirectResponse(article_url(article_id), _SEE_OTHER)
 
 
@@ -119,16 +123,16 @@ async def release(request: Request, article_id: str, resources: Opened, field: A
     """Give a corrected field back to its file, or the enrichment."""
     if field in (await run_in_threadpool(Journal(resources.spool.corrections).standing, article_id)).corrected:
         await say(request, article_id, resources, _speaker(request, {}), released=(field,))
-        await again(resources, article_id)
-    return RedirectResponse(article_url(article_id), _SEE_OTHER)
+        await enrich(resources, article_id)
+    return RedirectResponse(address(article_url(article_id), {"again": "1"}), _SEE_OTHER)
 
 
 @router.post("/{article_id}/enrich", dependencies=[needs("write"), own_form])
 async def enrich_again(article_id: str, resources: Opened) -> Response:
     """Have it enriched again, in a worker."""
     await found_article(resources.index, article_id)
-    await again(resources, article_id)
-    return RedirectResponse(article_url(article_id), _SEE_OTHER)
+    await enrich(resources, article_id)
+    return RedirectResponse(address(article_url(article_id), {"again": "1"}), _SEE_OTHER)
 
 
 @router.get("/{article_id}/delete", response_class=HTMLResponse, dependencies=[needs("write")])

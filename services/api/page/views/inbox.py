@@ -1,95 +1,91 @@
-"""The inbox: files dropped onto the page, each on its way, what failed and why, and how it all stands."""
+"""The inbox: files dropped onto the page, each on its way, what failed, and how it all stands."""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-import structlog
 from fastapi import APIRouter, File, Form, Query, UploadFile
-from fastapi.sse import format_sse_event
-from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from dateline.errors import TransientError
+from dateline.errors import TooLargeError, TransientError
+from dateline.keys.required import is_loopback
 from dateline.query.reader import IndexReader
 from dateline.query.timeline import Timeline, TimelineRequest, timeline
-from dateline.spool.drop import Receipt, drop, limited, read_chunks
+from dateline.settings import Settings
+from dateline.spool.drop import Receipt, drop
 from dateline.spool.failed import failed_files
-from dateline.spool.failures import failures, kind_of, retried
-from dateline.spool.fileparts import find_parts
-from dateline.spool.filerecord import FileRecord, find_record
+from dateline.spool.failures import failures
 from dateline.spool.layout import SIDECAR, Spool
-from dateline.spool.parts import Part
 from services.api.dependencies import Files, Index, Opened
-from services.api.eventstream import MEDIA_TYPE
+from services.api.dropping import drop_upload, most_bytes
 from services.api.listing import claimed_files, waiting_files
 from services.api.overview import overview
-from services.api.page.addresses import address, article_url, file_url
+from services.api.page.addresses import address
 from services.api.page.charts.bars import Bars, bars
 from services.api.page.forms import own_form
 from services.api.page.rendering import page
 from services.api.page.views.article import may_write
+from services.api.page.views.following import FOLLOWED, records
 from services.api.page.wording import as_time
-from services.api.problems import INVALID_PARAMETER, NOT_FOUND, ProblemError
+from services.api.resources import Resources
 from services.api.scopes import needs
 
 router = APIRouter(prefix="/inbox", dependencies=[needs("read")])
-_log = structlog.stdlib.get_logger(__name__)
 
 SAMPLES: Final = Path(__file__).parents[4] / "samples"
 _SEE_OTHER: Final = 303
 _NEWEST = 15
-_PAGE = 50
-_PARTS = 200
-_FOLLOWED = 100  # receipts in one address
-_LOOK_SECONDS = 0.3  # between two looks at the records that a page follows
-_LONGEST_STREAM = 600.0  # seconds; the browser then asks again
+_LONGEST_SOURCE = 200  # characters, as POST /v1/files has it
+_ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  addresses that Flower may listen on, not ours
 _LAST_HOUR = TimelineRequest(from_date="-1h", use_date="received", interval="minute", duplicates="show")
-STAGES: Final = ("claim", "parse", "enrich", "index")
-Receipts = Annotated[list[str], Query(max_length=_FOLLOWED)]
 
 
 @router.get("", response_class=HTMLResponse)
-async def inbox_page(
+async def inbox_page(  # noqa: PLR0913, PLR0917  what it is made of, and what it may be asked
     request: Request,
     resources: Opened,
     index: Index,
-    receipt: Annotated[list[str] | None, Query(max_length=_FOLLOWED)] = None,
+    receipt: Annotated[list[str] | None, Query(max_length=FOLLOWED)] = None,
+    more: str = "",
     told: str = "",
+    left: str = "",
 ) -> HTMLResponse:
-    """The whole of it. ``receipt``: files that were just dropped; ``told``: how many were put back."""
+    """The whole of it.
+
+    ``receipt``: files that were just dropped, ``more``: how many beside those; ``told``: how many failed files were
+    put back, ``left``: how many could not be.
+    """
     spool = resources.spool
-    now, newest, waiting, groups, hour, followed = await asyncio.gather(
-        overview(resources),
+    stands, newest, waiting, groups, followed = await asyncio.gather(
+        _how_it_stands(request, resources, index),
         asyncio.to_thread(claimed_files, spool, _NEWEST, None, None),
         asyncio.to_thread(waiting_files, spool, _NEWEST),
         asyncio.to_thread(lambda: failures(failed_files(spool))),
-        _last_hour(index),
-        asyncio.to_thread(_records, spool, receipt or []),
+        asyncio.to_thread(records, spool, receipt or []),
     )
-    settings = resources.settings
     return page(
         request,
         "inbox.html",
-        overview=now,
         newest=[*waiting.records, *newest.records][:_NEWEST],
         groups=groups,
-        hour=_by_minute(hour) if hour and hour.total else None,
-        hour_total=hour.total if hour else None,
         followed=followed,
-        told=int(told) if told.isascii() and told.isdigit() else None,
-        inbox=str(spool.inbox),
-        flower=f"http://{request.url.hostname}:{settings.flower_port}/" if settings.flower_host else None,
-        most_mb=settings.upload_mb,
-        may_write=may_write(request),
-        has_samples=SAMPLES.is_dir(),
+        more=_count(more),
+        told=_count(told),
+        left=_count(left),
+        most_bytes=most_bytes(resources),
+        **stands,
     )
+
+
+@router.get("/state", response_class=HTMLResponse)
+async def state(request: Request, resources: Opened, index: Index) -> HTMLResponse:
+    """How it all stands: the part of the page that its script asks for now and then, without reading what failed."""
+    return page(request, "inbox_state.html", **await _how_it_stands(request, resources, index))
 
 
 @router.post("", dependencies=[needs("write"), own_form])
@@ -97,78 +93,50 @@ async def drop_files(
     request: Request, resources: Opened, file: Annotated[list[UploadFile], File()], source: Annotated[str, Form()] = ""
 ) -> Response:
     """Put files into the inbox: a script is told their receipts, a person sees the page that follows them."""
-    most = int(resources.settings.upload_mb * 1e6)
     named = [one for one in file if one.filename]
-    receipts = [
-        await run_in_threadpool(_dropped, request, resources.spool, one, most, source.strip()[:200] or None)
-        for one in named
-    ]
+    receipts = await run_in_threadpool(_dropped, request, resources, named, source.strip()[:_LONGEST_SOURCE] or None)
     if "application/json" in request.headers.get("Accept", ""):
         return JSONResponse([asdict(receipt) for receipt in receipts], status_code=202)
-    if not receipts:
-        return RedirectResponse("/inbox", _SEE_OTHER)
-    return RedirectResponse(address("/inbox", {"receipt": [one.id for one in receipts[:_FOLLOWED]]}), _SEE_OTHER)
+    return _following(receipts)
 
 
 @router.post("/samples", dependencies=[needs("write"), own_form])
-async def drop_samples(request: Request, resources: Opened) -> Response:
+async def drop_samples(request: Request, spool: Files) -> Response:
     """Put the sample articles of the project into the inbox, as if somebody had dropped them."""
-    receipts = await run_in_threadpool(_samples, request, resources.spool)
-    return RedirectResponse(address("/inbox", {"receipt": [receipt.id for receipt in receipts]}), _SEE_OTHER)
+    return _following(await run_in_threadpool(_samples, request, spool))
 
 
-@router.get("/status")
-async def status(spool: Files, receipt: Receipts) -> Response:
-    """Where these files are; for a script that cannot listen to events."""
-    return Response(to_json(await asyncio.to_thread(_told, spool, receipt)), media_type="application/json")
+def _following(receipts: list[Receipt]) -> Response:
+    """To the page that follows them."""
+    more = max(0, len(receipts) - FOLLOWED)
+    asked = {"receipt": [receipt.id for receipt in receipts[:FOLLOWED]], "more": str(more) if more else None}
+    return RedirectResponse(address("/inbox", asked), _SEE_OTHER)
 
 
-@router.get("/events")
-async def events(spool: Files, receipt: Receipts) -> Response:
-    """Where these files are, told whenever it changes, until all have come to their end (server-sent events)."""
-    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_changes(spool, receipt), media_type=MEDIA_TYPE, headers=headers)
+async def _how_it_stands(request: Request, resources: Resources, index: IndexReader) -> dict[str, Any]:
+    """What the template of the state shows."""
+    now, hour = await asyncio.gather(overview(resources), _last_hour(index))
+    return {
+        "overview": now,
+        "hour": _by_minute(hour) if hour and hour.total else None,
+        "hour_total": hour.total if hour else None,
+        "inbox": str(resources.spool.inbox),
+        "flower": flower_address(resources.settings, request.url.hostname or ""),
+        "may_write": may_write(request),
+        "has_samples": SAMPLES.is_dir(),
+    }
 
 
-@router.get("/failed", response_class=HTMLResponse)
-async def failed_page(request: Request, spool: Files) -> HTMLResponse:
-    """What failed, by reason, with what to do."""
-    groups = await asyncio.to_thread(lambda: failures(failed_files(spool)))
-    return page(request, "failed.html", groups=groups, may_write=may_write(request))
+def flower_address(settings: Settings, asked: str) -> str | None:
+    """Where a browser that asked for this page at the host ``asked`` finds Flower; None where it cannot.
 
-
-@router.post("/retry", dependencies=[needs("write"), own_form])
-async def retry(spool: Files, path: Annotated[str, Form()] = "", reason: Annotated[str, Form()] = "") -> Response:
-    """Put one failed file back into the inbox, or all that failed for one reason."""
-    count = await run_in_threadpool(_put_back, spool, path, reason)
-    return RedirectResponse(address("/inbox", {"told": str(count)}), _SEE_OTHER)
-
-
-@router.get("/files", response_class=HTMLResponse)
-async def files_page(
-    request: Request, spool: Files, status: str | None = None, cursor: str | None = None
-) -> HTMLResponse:
-    """All files, the newest first."""
-    try:
-        if status == "waiting":
-            listing = await asyncio.to_thread(waiting_files, spool, _PAGE)
-        else:
-            listing = await asyncio.to_thread(claimed_files, spool, _PAGE, status or None, cursor)
-    except ValueError as error:
-        raise ProblemError(
-            INVALID_PARAMETER, "The cursor is not one of this page.", "Begin again at the newest files."
-        ) from error
-    return page(request, "files.html", listing=listing, chosen=status)
-
-
-@router.get("/files/{file_id}", response_class=HTMLResponse)
-async def file_page(request: Request, file_id: str, spool: Files, start: int = 0) -> HTMLResponse:
-    """What became of one file, and of each part of it."""
-    record = await asyncio.to_thread(find_record, spool, file_id)
-    if record is None:
-        raise ProblemError(NOT_FOUND, "There is no file of this id.", "The inbox lists all files.")
-    parts = await asyncio.to_thread(_some_parts, spool, record, max(0, start))
-    return page(request, "file.html", file=record, parts=parts, start=start, page_parts=_PARTS)
+    An address of the machine's own is reached by browsers on it alone, and those ask for this page by one, too.
+    """
+    listens = settings.flower_host
+    if is_loopback(listens) and not is_loopback(asked):
+        return None
+    host = asked if listens in _ANYWHERE or is_loopback(listens) else listens
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.flower_port}/"
 
 
 async def _last_hour(index: IndexReader) -> Timeline | None:
@@ -186,11 +154,17 @@ def _by_minute(hour: Timeline) -> Bars:
     return bars([counts.get(minute, 0) for minute in minutes], [minute.isoformat() for minute in minutes])
 
 
-def _dropped(request: Request, spool: Spool, file: UploadFile, most: int, source: str | None) -> Receipt:
-    known = {"request": request.state.request_id}
-    receipt = drop(spool, file.filename or "", limited(read_chunks(file.file), most), known, source)
-    _log.info("dropped", receipt=receipt.id, path=receipt.path, size=receipt.size)
-    return receipt
+def _dropped(request: Request, resources: Resources, files: list[UploadFile], source: str | None) -> list[Receipt]:
+    """All or none: the sizes are known before the first is dropped, and who is told that one is too large begins anew.
+
+    Raises TooLargeError, TransientError.
+    """
+    most = most_bytes(resources)
+    for file in files:
+        if (file.size or 0) > most:
+            message = f"{file.filename} is larger than {most / 1e6:,.0f} MB; no file was taken."
+            raise TooLargeError(message, f"Copy it into {resources.spool.inbox} yourself, and drop the others again.")
+    return [drop_upload(request, resources, file, {}, source) for file in files]
 
 
 def _samples(request: Request, spool: Spool) -> list[Receipt]:
@@ -205,58 +179,6 @@ def _sample(request: Request, spool: Spool, path: Path) -> Receipt:
     return drop(spool, path.name, [path.read_bytes()], known, None if path.parent == SAMPLES else path.parent.name)
 
 
-def _put_back(spool: Spool, path: str, reason: str) -> int:
-    chosen = [
-        file for file in failed_files(spool) if (path and file.path == path) or (reason and kind_of(file) == reason)
-    ]
-    return sum(retried(spool, file) is None for file in chosen)
-
-
-def _records(spool: Spool, receipts: list[str]) -> list[tuple[str, FileRecord]]:
-    found = [(receipt, find_record(spool, receipt)) for receipt in receipts]
-    return [(receipt, record) for receipt, record in found if record]
-
-
-def _some_parts(spool: Spool, record: FileRecord, start: int) -> list[Part]:
-    found: list[Part] = []
-    for part in find_parts(spool, record.file_id, start):
-        if len(found) == _PARTS:
-            break
-        found.append(part)
-    return found
-
-
-def _told(spool: Spool, receipts: list[str]) -> list[dict[str, Any]]:
-    """What a script shows of the files."""
-    return [
-        {
-            "receipt": receipt,
-            "name": record.name,
-            "status": record.status,
-            "stage": record.stage,
-            "progress": record.progress,
-            "counts": record.counts,
-            "file": file_url(record.file_id) if record.file_id else None,
-            "articles": [
-                {"href": article_url(article["id"]), "headline": article["headline"]} for article in record.articles[:3]
-            ],
-            "failure": record.failure,
-        }
-        for receipt, record in _records(spool, receipts)
-    ]
-
-
-async def _changes(spool: Spool, receipts: list[str]) -> AsyncIterator[bytes]:
-    before: dict[str, dict[str, Any]] = {}
-    loop = asyncio.get_running_loop()
-    end = loop.time() + _LONGEST_STREAM
-    while loop.time() < end:
-        now = {told["receipt"]: told for told in await asyncio.to_thread(_told, spool, receipts)}
-        for receipt, told in now.items():
-            if before.get(receipt) != told:
-                yield format_sse_event(event="file", data_str=to_json(told).decode())
-        before = now
-        if all(told["status"] not in ("waiting", "pending") for told in now.values()):
-            break
-        await asyncio.sleep(_LOOK_SECONDS)
-    yield format_sse_event(event="end", data_str="{}")
+def _count(told: str) -> int | None:
+    """A number in an address that anybody may have written; None where it is none."""
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else None
