@@ -44,7 +44,7 @@ def test_any_search_is_tried_over_the_archive_before_it_is_saved(browser: Browse
     )
     page = browser.page("/alerts/new?q=steel&language=en&order_by=oldest&page=3")
     assert "3 articles would have been told" in text(page)
-    bars = page.xpath("//*[contains(@class, 'days')]//*[local-name()='title']/text()")
+    bars = page.xpath("//*[contains(@class, 'bars-of-days')]//*[local-name()='title']/text()")
     assert len(bars) == 30
     assert bars[-2].endswith(": 2 articles")
     assert text(page.xpath("//article//h3")[0]) == "Steel mill 0"

@@ -29,7 +29,7 @@ def bars(days: Mapping[date, int], one: str, many: str) -> Markup:
         for at, day in enumerate(every)
     )
     return Markup(
-        '<svg class="chart days" width="100%" height="{height}" role="img" aria-label="{told}">{drawn}'
+        '<svg class="chart bars-of-days" width="100%" height="{height}" role="img" aria-label="{told}">{drawn}'
         '<line class="axis" x1="0" x2="100%" y1="{axis}" y2="{axis}"/>'
         '<text x="0" y="{text}">{first}</text><text x="100%" y="{text}" text-anchor="end">{last}</text>'
         '<text x="0" y="10">{highest}</text></svg>'
@@ -60,7 +60,7 @@ def sparkline(days: Mapping[date, int], one: str, many: str) -> Markup:
         for at, count in enumerate(days.values())
     )
     return Markup(
-        '<svg class="chart spark" width="{width}" height="{height}" role="img" aria-label="{told}">{drawn}</svg>'
+        '<svg class="chart in-line" width="{width}" height="{height}" role="img" aria-label="{told}">{drawn}</svg>'
     ).format(width=width, height=height, told=_told(days, one, many), drawn=drawn)
 
 
