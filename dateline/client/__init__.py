@@ -13,6 +13,7 @@ from dateline.client.errors import (
     Unauthorized,
     Unavailable,
 )
+from dateline.client.listening import Event
 from dateline.client.synchronous import Client
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "AsyncClient",
     "Client",
     "Conflict",
+    "Event",
     "Expired",
     "Forbidden",
     "InvalidParameter",

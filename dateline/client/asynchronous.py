@@ -9,11 +9,13 @@ from typing import Any, Self, Unpack
 
 import anyio
 import httpx
+from httpx_sse import aconnect_sse
 
 from dateline.client.answers import Dropped, DroppedFile, FoundArticle
 from dateline.client.async_calls import AsyncCalls
 from dateline.client.errors import raised
-from dateline.client.queries import SearchArticlesQuery
+from dateline.client.listening import PAUSE, Event, is_refused, listening, told
+from dateline.client.queries import SearchArticlesQuery, StreamArticlesQuery
 from dateline.client.question import (
     DEFAULT_RETRIES,
     DEFAULT_TIMEOUT,
@@ -70,6 +72,28 @@ class AsyncClient(AsyncCalls):
         """A search, or one article, in a format of docs/publish.md: rss, atom, jsonfeed, csv, ndjson, and so on."""
         path = f"/v1/articles/{segment(article_id)}" if article_id else "/v1/articles"
         return raised(await self._sent(Question("GET", path, {**query, "format": format}).sent)).text
+
+    async def stream(
+        self, alert: str | None = None, last_event_id: str | None = None, **query: Unpack[StreamArticlesQuery]
+    ) -> AsyncIterator[Event]:
+        """New articles as they arrive, for as long as it is read: those that fit the query, or an alert of this id.
+
+        Cut off, it goes on behind the last event that came: none is lost, and none comes twice.
+        """
+        position = last_event_id
+        while True:
+            try:
+                async with aconnect_sse(self._http, **listening(alert, position, query)) as source:
+                    if is_refused(source.response):
+                        await source.response.aread()
+                        raised(source.response)
+                    async for event in source.aiter_sse():
+                        position = event.id or position
+                        if found := told(event):
+                            yield found
+            except httpx.TransportError:  # also what is no stream: an API that is away for the moment
+                pass
+            await asyncio.sleep(PAUSE)
 
     async def original(self, article_id: str, to: str | os.PathLike[str]) -> None:
         """Write the file that an article came from, byte by byte as it was dropped, to a path."""

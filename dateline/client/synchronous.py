@@ -7,11 +7,13 @@ from types import TracebackType
 from typing import Any, Self, Unpack
 
 import httpx
+from httpx_sse import connect_sse
 
 from dateline.client.answers import Dropped, DroppedFile, FoundArticle
 from dateline.client.calls import Calls
 from dateline.client.errors import raised
-from dateline.client.queries import SearchArticlesQuery
+from dateline.client.listening import PAUSE, Event, is_refused, listening, told
+from dateline.client.queries import SearchArticlesQuery, StreamArticlesQuery
 from dateline.client.question import (
     DEFAULT_RETRIES,
     DEFAULT_TIMEOUT,
@@ -67,6 +69,28 @@ class Client(Calls):
         """A search, or one article, in a format of docs/publish.md: rss, atom, jsonfeed, csv, ndjson, and so on."""
         path = f"/v1/articles/{segment(article_id)}" if article_id else "/v1/articles"
         return raised(self._sent(Question("GET", path, {**query, "format": format}).sent)).text
+
+    def stream(
+        self, alert: str | None = None, last_event_id: str | None = None, **query: Unpack[StreamArticlesQuery]
+    ) -> Iterator[Event]:
+        """New articles as they arrive, for as long as it is read: those that fit the query, or an alert of this id.
+
+        Cut off, it goes on behind the last event that came: none is lost, and none comes twice.
+        """
+        position = last_event_id
+        while True:
+            try:
+                with connect_sse(self._http, **listening(alert, position, query)) as source:
+                    if is_refused(source.response):
+                        source.response.read()
+                        raised(source.response)
+                    for event in source.iter_sse():
+                        position = event.id or position
+                        if found := told(event):
+                            yield found
+            except httpx.TransportError:  # also what is no stream: an API that is away for the moment
+                pass
+            time.sleep(PAUSE)
 
     def original(self, article_id: str, to: str | os.PathLike[str]) -> None:
         """Write the file that an article came from, byte by byte as it was dropped, to a path."""

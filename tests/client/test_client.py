@@ -1,11 +1,15 @@
 import asyncio
+from contextlib import closing
 
 import httpx
 import pytest
 
-from dateline.client import ApiError, AsyncClient, Client, InvalidParameter, NotFound, Unavailable
+from dateline.client import ApiError, AsyncClient, Client, Event, InvalidParameter, NotFound, Unavailable
 from dateline.client.question import LONGEST_PAUSE, pause
+from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
+from tests.alerts.test_alerts import new
+from tests.api.listening import Listener
 from tests.api.serving import serving
 from tests.client.conftest import BULLETINS, STEEL
 
@@ -56,6 +60,36 @@ def test_a_wrong_parameter_is_named(client: Client) -> None:
 def test_a_search_comes_in_the_formats_that_are_published(client: Client) -> None:
     assert client.published("csv", q="steel").count(STEEL.headline) == 1
     assert STEEL.headline in client.published("rss", q="steel")
+
+
+def test_a_stream_goes_on_behind_the_event_that_is_named(client: Client, url: str, library: Settings) -> None:
+    with Listener(f"{url}/v1/stream") as listener, closing(ArticleWriter(library)) as writer:
+        listener.until(lambda: listener.last_id is not None)
+        begun = listener.last_id
+        writer.write([new("Zinc mine opens"), new("Zinc mine closes"), new("Copper mine opens")], refresh=False)
+        events = client.stream(q="zinc", last_event_id=begun)
+        first, second = next(events), next(events)
+        assert [event.article["headline"] for event in (first, second)] == ["Zinc mine opens", "Zinc mine closes"]
+        assert next(client.stream(q="zinc", last_event_id=first.id)) == second
+
+
+def test_the_async_client_listens_too(url: str, library: Settings) -> None:
+    async def heard(position: str | None) -> Event:
+        async with AsyncClient(url) as client:
+            return await anext(client.stream(q="zinc", last_event_id=position))
+
+    with Listener(f"{url}/v1/stream") as listener, closing(ArticleWriter(library)) as writer:
+        listener.until(lambda: listener.last_id is not None)
+        begun = listener.last_id
+        writer.write([new("Zinc mine floods")], refresh=False)
+        assert asyncio.run(heard(begun)).article["headline"] == "Zinc mine floods"
+
+
+def test_a_stream_of_an_alert_that_there_is_not_is_refused(client: Client) -> None:
+    with pytest.raises(NotFound):
+        next(client.stream(alert="none"))
+    with pytest.raises(InvalidParameter):
+        next(client.stream(from_date="someday"))
 
 
 def test_a_dropped_file_is_waited_for(client: Client) -> None:
