@@ -1,4 +1,5 @@
 import asyncio
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -59,6 +60,43 @@ def test_a_reader_by_cursor_sees_each_article_once_while_others_are_written(
     seen = asyncio.run(read())
     assert len(seen) == len(set(seen))
     assert set(there) <= set(seen)
+
+
+def test_of_20_000_articles_none_is_lost_and_none_comes_twice_while_others_are_written(
+    served: Settings, writer: ArticleWriter
+) -> None:
+    there = {id_ for first in range(0, 20_000, 1_000) for id_ in _written(writer, first, 1_000)}
+    over = threading.Event()
+
+    def write() -> None:
+        number = 0
+        while not over.is_set():
+            number += 1
+            _written(writer, -10 * number, 5)
+            _written(writer, 100_000 + 10 * number, 5)
+            _written(writer, 1_000 * (number % 20), 5, version=1 + number)
+
+    async def read() -> list[str]:
+        seen: list[str] = []
+        cursor = None
+        async with IndexReader(served) as index:
+            while True:
+                request = SearchRequest(order_by="newest", page_size=200, cursor=cursor, fields=("headline",))
+                found = await search(index, request)
+                seen += [hit.source["id"] for hit in found.items]
+                cursor = found.next_cursor
+                if cursor is None:
+                    return seen
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        seen = asyncio.run(read())
+    finally:
+        over.set()
+        thread.join()
+    assert len(seen) == len(set(seen))
+    assert there <= set(seen)
 
 
 def test_a_long_first_page_is_pinned_at_once(served: Settings, writer: ArticleWriter) -> None:
