@@ -5,6 +5,7 @@ longer copy that alone has the word, an original that was taken back), hiding it
 the latest of them stands for it.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Collection
 from typing import Any
 
@@ -38,50 +39,39 @@ async def folded(ask: Ask, query: Clause, selection: Selection) -> Clause:
     """The query, with copies as the selection wants them. ``query``: all that it asks for and may be read."""
     if selection.duplicates != "hide" or selection.is_everything:
         return _simply(query, selection)
-    return _both(query, _without_copies(await _standing(ask, query, await _groups(ask, query, _GROUPS))))
+    return _firsts(query, await _standing_for_firsts(ask, query))
 
 
 async def ask_folded(ask: Ask, query: Clause, scored: Clause, selection: Selection, **body: Any) -> dict[str, Any]:
     """The answer to a search, with copies as the selection wants them. ``scored``: the query with its weights.
 
-    It is asked as if the first of each text were among the hits, which is nearly always so, and the answer tells of
-    which texts there are copies: most searches cost one small question more, and few are asked twice.
+    It is asked as if the first of each text were among the hits, which is nearly always so. Whether it is, is asked at
+    the same time, which takes a fifth as long: most searches wait for nothing else, and few are asked twice.
     """
     if selection.duplicates != "hide" or selection.is_everything:
         return await ask(query=_simply(scored, selection), **body)
-    facets = body.pop("aggregations", {})
-    firsts_only = _without_copies(())
-    answer = await ask(
-        query=scored,
-        post_filter=firsts_only,
-        aggregations={"copies": _GROUPS, "shown": {"filter": firsts_only, "aggregations": facets}},
-        **body,
+    answer, standing = await asyncio.gather(
+        ask(query=_firsts(scored), **body),
+        _standing_for_firsts(ask, query),
     )
-    standing = await _standing(ask, query, answer["aggregations"]["copies"])
-    if standing:
-        return await ask(query=_both(scored, _without_copies(standing)), aggregations=facets, **body)
-    answer["aggregations"] = answer["aggregations"]["shown"]
-    return answer
+    return await ask(query=_firsts(scored, standing), **body) if standing else answer
 
 
 def _simply(query: Clause, selection: Selection) -> Clause:
     if selection.duplicates == "show":
         return query
-    return _both(query, _IS_COPY if selection.duplicates == "only" else _without_copies(()))
+    return {"bool": {"must": [query], "filter": [_IS_COPY]}} if selection.duplicates == "only" else _firsts(query)
 
 
-def _both(query: Clause, clause: Clause) -> Clause:
-    """The query, with its scores, among what fits the clause."""
-    return {"bool": {"must": [query], "filter": [clause]}}
+def _firsts(query: Clause, standing: Collection[str] = ()) -> Clause:
+    """The query, with its scores, without copies but those that stand for their first."""
+    hidden = {"bool": {"filter": [_IS_COPY], "must_not": [{"ids": {"values": list(standing)}}]}}
+    return {"bool": {"must": [query], "must_not": [hidden if standing else _IS_COPY]}}
 
 
-def _without_copies(standing: Collection[str]) -> Clause:
-    kept: list[Clause] = [{"ids": {"values": list(standing)}}] if standing else []
-    return {"bool": {"must_not": [{"bool": {"filter": [_IS_COPY], "must_not": kept}}]}}
-
-
-async def _standing(ask: Ask, query: Clause, groups: dict[str, Any]) -> list[str]:
+async def _standing_for_firsts(ask: Ask, query: Clause) -> list[str]:
     """Ids of the copies that stand for a text whose first article is not among what the query finds."""
+    groups = await _groups(ask, query, _GROUPS)
     if not await _is_one_missing(ask, query, groups):
         return []
     if groups["sum_other_doc_count"]:
