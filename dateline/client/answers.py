@@ -762,6 +762,7 @@ class Story(TypedDict):
     sources: int
     first: str
     last: str
+    series: list[int]
     people: list[str]
     organisations: list[str]
     places: list[str]

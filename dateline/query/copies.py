@@ -16,18 +16,15 @@ Ask = Callable[..., Awaitable[dict[str, Any]]]
 """A search: body as keyword arguments, answer as Elasticsearch gives it."""
 
 MOST_GROUPS = 1_000
-"""Texts of which a copy may stand for the first: the latest ones of those asked for. More are not looked at.
-
-Where there are more, a sample tells whether there is any such copy at all.
-"""
+"""Texts of which a copy may stand for the first: the latest ones of those asked for. More are not looked at."""
 
 _SAMPLE = 200
-"""Those with the most copies. Of an outlet that prints an agency's texts nearly all are such copies, of words that are
-searched for nearly none: a sample tells them apart, and a larger one takes its time of every search."""
+"""Those with the most copies. Where there are more copies than are looked at, these tell whether any stands for its
+first: of an outlet that prints an agency's texts nearly all do, of words that are searched for nearly none."""
 
 _IS_COPY: Clause = {"exists": {"field": "duplicate_of"}}
 _LATEST_FIRST = [{"sort_date": "desc"}, {"id": "asc"}]
-_GROUPS: Clause = {"terms": {"field": "duplicate_of", "size": MOST_GROUPS}}
+_SAMPLED_GROUPS: Clause = {"terms": {"field": "duplicate_of", "size": _SAMPLE}}
 _LATEST_GROUPS: Clause = {
     "terms": {"field": "duplicate_of", "size": MOST_GROUPS, "order": {"last": "desc"}},
     "aggregations": {"last": {"max": {"field": "sort_date"}}},
@@ -71,7 +68,9 @@ def _firsts(query: Clause, standing: Collection[str] = ()) -> Clause:
 
 async def _standing_for_firsts(ask: Ask, query: Clause) -> list[str]:
     """Ids of the copies that stand for a text whose first article is not among what the query finds."""
-    groups = await _groups(ask, query, _GROUPS)
+    groups = await _groups(ask, query, _SAMPLED_GROUPS)
+    if 0 < groups["sum_other_doc_count"] <= MOST_GROUPS - _SAMPLE:
+        groups = await _groups(ask, query, _LATEST_GROUPS)
     if not await _is_one_missing(ask, query, groups):
         return []
     if groups["sum_other_doc_count"]:
@@ -94,8 +93,6 @@ async def _groups(ask: Ask, query: Clause, groups: Clause) -> dict[str, Any]:
 async def _is_one_missing(ask: Ask, query: Clause, groups: dict[str, Any]) -> bool:
     """Whether the first of one of these texts is not among what the query finds: to count is cheaper than to list."""
     firsts = [bucket["key"] for bucket in groups["buckets"]]
-    if groups["sum_other_doc_count"]:
-        firsts = firsts[:_SAMPLE]
     if not firsts:
         return False
     answer = await ask(query=_among(query, firsts), size=0, track_total_hits=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 
 from pydantic import Field
@@ -13,6 +13,7 @@ from dateline.query.reader import IndexReader
 from dateline.query.selection import LONGEST_VALUE, Selection
 
 _MAIN = 5  # names of each kind that tell what a story is about
+_DAYS = 14  # of a series; longer is seldom told of
 _LONGEST = 1_000  # articles of one story that are listed
 _SHOWN = ("id", "headline", "published", "received", "source", "language", "url", "duplicate_of", "similarity")
 _OF_FIRST = ["id", "headline", "abstract", "summary", "source"]
@@ -39,7 +40,8 @@ class StoriesRequest(Selection):
 class Story:
     """One story. ``headline``, ``summary``, ``article_id`` and ``source``: of the article that had it first.
 
-    ``texts``: articles without the copies; ``recent``: articles of the last 24 hours; ``sources``: how many outlets.
+    ``texts``: articles without the copies; ``recent``: articles of the last 24 hours; ``sources``: how many outlets;
+    ``series``: articles of each day, the last one's last, as far back as the story goes or 14 days.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Story:
     sources: int
     first: str
     last: str
+    series: list[int]
     people: list[str]
     organisations: list[str]
     places: list[str]
@@ -81,7 +84,7 @@ async def stories(index: IndexReader, request: StoriesRequest) -> list[Story]:
                     "min_doc_count": request.least,
                     "order": _ORDERS[request.order_by],
                 },
-                "aggregations": _told(),
+                "aggregations": _told(index.settings.time_zone),
             }
         },
     )
@@ -100,7 +103,9 @@ async def story_page(index: IndexReader, story_id: str) -> StoryPage | None:
         sort=_FIRST,
         source=list(_SHOWN),
         track_total_hits=False,
-        aggregations={"stories": {"terms": {"field": "story_id", "size": 1}, "aggregations": _told()}},
+        aggregations={
+            "stories": {"terms": {"field": "story_id", "size": 1}, "aggregations": _told(index.settings.time_zone)}
+        },
     )
     buckets = answer["aggregations"]["stories"]["buckets"]
     if not buckets:
@@ -108,7 +113,7 @@ async def story_page(index: IndexReader, story_id: str) -> StoryPage | None:
     return StoryPage(_story(buckets[0]), _folded([hit["_source"] for hit in answer["hits"]["hits"]]))
 
 
-def _told() -> dict[str, Any]:
+def _told(zone: str) -> dict[str, Any]:
     """Aggregations that say of a story what ``Story`` has."""
     return {
         "first": {"min": {"field": "sort_date"}},
@@ -116,6 +121,15 @@ def _told() -> dict[str, Any]:
         "recent": {"filter": {"range": {"sort_date": {"gte": "now-24h"}}}},
         "copies": {"filter": {"exists": {"field": "duplicate_of"}}},
         "sources": {"cardinality": {"field": "source.name"}},
+        "days": {
+            "date_histogram": {
+                "field": "sort_date",
+                "calendar_interval": "day",
+                "time_zone": zone,
+                "format": "yyyy-MM-dd",
+                "min_doc_count": 1,
+            }
+        },
         "earliest": {"top_hits": {"size": 1, "sort": _FIRST, "_source": _OF_FIRST}},
         **{kind: {"terms": {"field": f"{kind}.name", "size": _MAIN}} for kind in ("people", "organisations", "places")},
     }
@@ -138,8 +152,17 @@ def _story(bucket: Mapping[str, Any]) -> Story:
         sources=bucket["sources"]["value"],
         first=bucket["first"]["value_as_string"],
         last=bucket["last"]["value_as_string"],
+        series=_series(
+            {date.fromisoformat(day["key_as_string"]): day["doc_count"] for day in bucket["days"]["buckets"]}
+        ),
         **names,
     )
+
+
+def _series(days: Mapping[date, int]) -> list[int]:
+    first, last = min(days), max(days)
+    length = min((last - first).days + 1, _DAYS)
+    return [days.get(last - timedelta(days=back), 0) for back in reversed(range(length))]
 
 
 def _folded(articles: list[dict[str, Any]]) -> list[dict[str, Any]]:

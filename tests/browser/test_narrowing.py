@@ -83,6 +83,30 @@ def test_a_bar_of_the_histogram_narrows_to_its_time(visitor: Visit) -> None:
     assert total(page) > 0
 
 
+def test_a_box_drawn_on_the_map_narrows_to_its_places(visitor: Visit) -> None:
+    page = visitor(search_url(q="harbour"))
+    everything = total(page)
+    page.get_by_role("link", name="On the map").click()
+    page.wait_for_url(lambda url: "/places" in url)
+    dot = page.get_by_role("link", name="Karachi: ").bounding_box()
+    assert dot
+    x, y = dot["x"] + dot["width"] / 2, dot["y"] + dot["height"] / 2
+    page.mouse.move(x - 15, y - 15)
+    page.mouse.down()
+    page.mouse.move(x, y)
+    page.mouse.move(x + 15, y + 15)
+    page.mouse.up()
+    page.wait_for_url(lambda url: "bbox=" in url)
+    assert parameters(page)["q"] == ["harbour"], "the words stay"
+    assert 0 < total(page) < everything
+
+
+def test_a_place_on_the_map_can_be_clicked(visitor: Visit) -> None:
+    page = visitor("/places")
+    page.get_by_role("link", name="Karachi: ").locator("circle").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Karachi")
+
+
 def test_copies_are_folded_until_one_asks_for_them(visitor: Visit) -> None:
     page = visitor(search_url(q="gantry crane Tuesday"))
     folded = total(page)

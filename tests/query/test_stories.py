@@ -41,6 +41,20 @@ def test_stories_are_listed_by_growth_size_or_date(served: Settings, writer: Art
     assert ferry.people == ["Jane Doe"]
 
 
+def test_a_story_says_how_many_articles_each_of_its_days_had(served: Settings, writer: ArticleWriter) -> None:
+    days = [article(f"Ferry {n}", story_id="ferry", received=NOON + timedelta(days=n)) for n in (0, 0.1, 3)]
+    writer.write(days, refresh=True)
+    (ferry,) = listed(served)
+    assert ferry.series == [2, 0, 0, 1]
+
+
+def test_the_days_of_a_long_story_are_its_last_14(served: Settings, writer: ArticleWriter) -> None:
+    days = [article(f"Ferry {n}", story_id="ferry", received=NOON + timedelta(days=n)) for n in (0, 20, 40)]
+    writer.write(days, refresh=True)
+    (ferry,) = listed(served)
+    assert ferry.series == [0] * 13 + [1]
+
+
 def test_a_story_has_its_articles_in_time_and_copies_below_their_first(served: Settings, writer: ArticleWriter) -> None:
     writer.write([LATER, COPY, FIRST], refresh=True)
     page = asked(served, lambda index: story_page(index, "ferry"))

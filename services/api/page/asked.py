@@ -111,6 +111,11 @@ class Asked:
             first = error.errors()[0]
             raise InvalidRequestError(str(first["loc"][0]), f"{first['msg']}.", "") from error
 
+    def selected(self) -> dict[str, Any]:
+        """The fields of a ``Selection`` of the same articles. Raises as ``request`` does."""
+        request = self.request()
+        return {name: getattr(request, name) for name in Selection.model_fields}
+
     def _value(self, name: str) -> Any:
         values = self.values(name)
         several = isinstance(SearchRequest.model_fields[name].default, tuple)

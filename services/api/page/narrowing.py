@@ -91,7 +91,22 @@ def text_of(name: str, value: str) -> str:
         return f"{counted(int(back[1]), _UNITS[back[2]])} ago" if back else value
     if name == "language":
         return language(value)
+    if name == "bbox":
+        return _box(value)
     return country(value) if name == "country" else _CHOICES.get((name, value), value)
+
+
+def _box(value: str) -> str:
+    """Latitudes, then longitudes: 24°N to 37°N, 61°E to 78°E. What is no box stays as it is: the search says so."""
+    try:
+        west, south, east, north = (float(each) for each in value.split(","))
+    except ValueError:
+        return value
+    return f"{_degrees(south, 'SN')} to {_degrees(north, 'SN')}, {_degrees(west, 'WE')} to {_degrees(east, 'WE')}"
+
+
+def _degrees(number: float, signs: str) -> str:
+    return f"{abs(number):.3g}°{signs[number > 0] if number else ''}"
 
 
 def chips(asked: Asked) -> list[Chip]:

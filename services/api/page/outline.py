@@ -6,6 +6,8 @@
 from math import radians
 from typing import Final
 
+Box = tuple[float, float, float, float]
+
 WIDTH: Final = 1000.0
 HEIGHT: Final = 432.0
 """The size of the map in its own units: the whole world but the Antarctic, which makes no news and half a map."""
@@ -24,6 +26,30 @@ def projected(latitude: float, longitude: float) -> tuple[float, float]:
     """Where a point, in degrees, lies on the map: x from the left, y from the top, in its units."""
     x, y = _natural_earth(latitude, longitude)
     return WIDTH / 2 + x * _SCALE, (_natural_earth(NORTHERNMOST, 0)[1] - y) * _SCALE
+
+
+def enclosed(left: float, top: float, right: float, bottom: float) -> Box:
+    """The smallest box of degrees (west, south, east, north) around a rectangle of the map.
+
+    Meridians bend, so it reaches a little beyond the rectangle where that is high or far from the middle.
+    """
+    north, south = (_latitude(y) for y in sorted((top, bottom)))
+    # Parallels shorten from the equator to the poles: the outermost meridian is met at one of these.
+    parallels = [south, north, *([0.0] if south < 0 < north else [])]
+    west, east = (
+        outermost(max(-180.0, min((x - WIDTH / 2) / (projected(at, 1)[0] - WIDTH / 2), 180.0)) for at in parallels)
+        for x, outermost in ((min(left, right), min), (max(left, right), max))
+    )
+    return west, south, east, north
+
+
+def _latitude(y: float) -> float:
+    """The parallel at this height of the map, found by halving: y falls as the latitude grows."""
+    low, high = SOUTHERNMOST, NORTHERNMOST
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if projected(middle, 0)[1] > y else (low, middle)
+    return (low + high) / 2
 
 
 def _natural_earth(latitude: float, longitude: float) -> tuple[float, float]:

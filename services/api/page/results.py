@@ -82,7 +82,7 @@ async def results_of(index: IndexReader, asked: Asked) -> Results:
     wanted = request.model_copy(
         update={"page": request.page or 1, "fields": _SHOWN, "facets": tuple(TITLES), "facet_size": _FACET_SIZE}
     )
-    selection = Selection(**{name: getattr(request, name) for name in Selection.model_fields})
+    selection = Selection(**asked.selected())
     found, times, counts = await asyncio.gather(
         _search(index, wanted), _times(index, wanted, selection), _counts_of_chosen(index, wanted)
     )

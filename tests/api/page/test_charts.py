@@ -37,12 +37,12 @@ def test_a_sparkline_stays_inside_of_its_frame_and_ends_with_the_last_count() ->
     assert (float(drawn[1].get("cx")), float(drawn[1].get("cy"))) == points[-1]
 
 
-def test_of_one_count_there_is_no_line() -> None:
-    assert sparkline([3], "three") == ""
+def test_of_one_count_or_two_there_is_no_line() -> None:
+    assert sparkline([3], "three") == sparkline([3, 4], "three, four") == ""
 
 
 def test_what_a_sparkline_tells_stays_text() -> None:
-    assert '"<' not in sparkline([1, 2], '"<script>')
+    assert '"<' not in sparkline([1, 2, 1], '"<script>')
 
 
 def _told(source: str | None, hours: int, **more: Any) -> dict[str, Any]:

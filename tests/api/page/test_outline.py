@@ -5,7 +5,7 @@ import re
 import pytest
 
 from services.api.page.making.world import countries, drawing
-from services.api.page.outline import HEIGHT, NORTHERNMOST, SOUTHERNMOST, WIDTH, projected
+from services.api.page.outline import HEIGHT, NORTHERNMOST, SOUTHERNMOST, WIDTH, enclosed, projected
 
 # T. Patterson's own table for the Natural Earth projection, as in Šavrič et al. (2011), table 1: by latitude, the
 # length of the parallel and its distance from the equator, each as a share of the most. The polynomial fits it to a
@@ -56,6 +56,34 @@ def test_east_mirrors_west_and_south_mirrors_north() -> None:
 def test_the_northernmost_and_southernmost_points_are_the_edges() -> None:
     assert projected(NORTHERNMOST, 20)[1] == pytest.approx(0)
     assert HEIGHT - 1 <= projected(SOUTHERNMOST, 20)[1] <= HEIGHT
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(24.9, 67), (-33.9, 151.2), (0, 0), (71, -156.8), (-54.8, -68.3)])
+def test_a_rectangle_around_a_point_is_a_box_of_degrees_around_it(latitude: float, longitude: float) -> None:
+    x, y = projected(latitude, longitude)
+    west, south, east, north = enclosed(x - 1, y - 1, x + 1, y + 1)
+    assert west < longitude < east
+    assert south < latitude < north
+    assert north - south < 2, "and little else"
+
+
+def test_all_of_a_rectangle_is_within_its_box() -> None:
+    left, top, right, bottom = 100.0, 40.0, 900.0, 400.0
+    west, south, east, north = enclosed(left, top, right, bottom)
+    for latitude in range(-50, 80, 10):
+        for longitude in range(-180, 181, 5):
+            x, y = projected(latitude, longitude)
+            if left <= x <= right and top <= y <= bottom:
+                assert west <= longitude <= east
+                assert south <= latitude <= north
+
+
+def test_a_box_ends_where_the_map_ends() -> None:
+    assert enclosed(-50, -50, WIDTH + 50, HEIGHT + 50) == pytest.approx((-180, SOUTHERNMOST, 180, NORTHERNMOST))
+
+
+def test_a_rectangle_drawn_from_its_last_corner_to_its_first_is_the_same() -> None:
+    assert enclosed(700, 300, 600, 200) == enclosed(600, 200, 700, 300)
 
 
 def test_every_country_lies_within_the_map(outlines: dict[str, str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 from dateline.article import Location
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
+from services.api.page.outline import projected
 from tests.api.page.reading import links, read, text, words
 from tests.api.serving import serving
 from tests.index.articles import article, entity, place
@@ -116,6 +118,32 @@ def test_places_lie_on_a_map_and_each_leads_to_its_page(reader: httpx.Client) ->
     (dot,) = read(reader, "/places").cssselect("svg.map a")
     assert dot.get("href") == "/places/Karachi"
     assert text(dot) == "Karachi: 1 article"
+
+
+def test_the_places_of_a_search_lead_back_into_it(reader: httpx.Client) -> None:
+    (dot,) = read(reader, "/places?q=ferry&source=Wire+1").cssselect("svg.map a")
+    assert parse_qs(urlsplit(dot.get("href")).query) == {"q": ["ferry"], "source": ["Wire 1"], "place": ["Karachi"]}
+    assert not read(reader, "/places?q=ferry&source=Wire+2").cssselect("svg.map a")
+
+
+def test_a_box_drawn_on_the_map_is_a_search_within_it(reader: httpx.Client) -> None:
+    x, y = projected(24.86, 67.01)
+    around, beside = (f"{x + off - 5},{y - 5},{x + off + 5},{y + 5}" for off in (0, 20))
+    found, not_found = (
+        reader.get("/search/within", params={"q": "ferry", "drawn": drawn}, follow_redirects=True)
+        for drawn in (around, beside)
+    )
+    assert found.url.path == "/search"
+    assert found.url.params["q"] == "ferry"
+    assert found.text.count(f'data-id="{FIRST.id}"') == 1  # type: ignore[attr-defined]
+    assert "data-id" not in not_found.text
+
+
+@pytest.mark.parametrize("drawn", ["", "1,2,3", "a,b,c,d", "nan,0,1,1", "inf,0,1,1", "1,2,3,4,5"])
+def test_what_is_no_box_is_said(reader: httpx.Client, drawn: str) -> None:
+    answer = reader.get("/search/within", params={"drawn": drawn}, follow_redirects=False)
+    assert answer.status_code == 400
+    assert "is no rectangle" in answer.text
 
 
 def test_quotes_are_found_by_who_said_them(reader: httpx.Client) -> None:

@@ -11,8 +11,8 @@ _EDGE = 2.0  # room for the dot at the end, and for the line's own width
 
 
 def sparkline(counts: Sequence[int], told: str) -> Markup:
-    """The counts, oldest first; ``told`` says the same to those who do not see it. Empty for fewer than two."""
-    if len(counts) < 2:
+    """The counts, oldest first; ``told`` says the same to those who do not see it. Two are no course: it is empty."""
+    if len(counts) < 3:
         return Markup()
     highest = max(counts) or 1
     step = (WIDTH - 2 * _EDGE) / (len(counts) - 1)

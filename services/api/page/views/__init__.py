@@ -19,11 +19,13 @@ from services.api.page.views import (
     search,
     signing,
     stories,
+    within,
 )
 
 VIEWS = (
     front.router,
     search.router,
+    within.router,
     article.router,
     stories.router,
     names.router,

@@ -1,6 +1,8 @@
 """The front page: what arrived, what grows, who and where is talked about, who has gone quiet."""
 
 import asyncio
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -11,7 +13,7 @@ from dateline.query.request import SearchRequest
 from dateline.query.search import search
 from dateline.query.sources import SourcesRequest, sources
 from dateline.query.stories import StoriesRequest, stories
-from dateline.query.timeline import TimelineRequest, timeline
+from dateline.query.timeline import Bar, TimelineRequest, timeline
 from dateline.query.trending import TrendingRequest, trending
 from services.api.dependencies import Index, Opened
 from services.api.overview import overview
@@ -25,6 +27,7 @@ _LATEST = SearchRequest(page_size=24, fields=_SHOWN, use_date="received")
 _GROWING = StoriesRequest(size=7)
 _RISING = TrendingRequest(kinds=("person", "place"), size=8)
 _QUIET = SourcesRequest(size=8)
+_HOUR = timedelta(hours=1)
 _LAST_DAY = TimelineRequest(from_date="-24h", use_date="received", interval="hour", duplicates="show")
 
 
@@ -48,6 +51,15 @@ async def front(request: Request, index: Index, resources: Opened) -> HTMLRespon
         rising=rising.rising,
         quiet=[outlet for outlet in outlets.sources if outlet.quiet],
         last_day=day.total,
-        by_hour=[bar.count for bar in day.bars],
+        by_hour=by_hour(day.bars, datetime.now(UTC)),
         overview=now,
     )
+
+
+def by_hour(bars: Iterable[Bar], now: datetime) -> list[int]:
+    """The articles of each of the last 24 hours, the one that runs last, also of those before the first article."""
+    counts = {datetime.fromisoformat(bar.start): bar.count for bar in bars}
+    # Full hours where it is counted: some time zones are half an hour off.
+    aligned = next(iter(counts), now.replace(minute=0, second=0, microsecond=0))
+    running = aligned + (now - aligned) // _HOUR * _HOUR
+    return [counts.get(running - back * _HOUR, 0) for back in reversed(range(24))]

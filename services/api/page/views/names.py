@@ -14,14 +14,19 @@ from dateline.query.stories import StoriesRequest, stories
 from dateline.query.timeline import TimelineRequest, timeline
 from services.api.dependencies import Index
 from services.api.page.addresses import KINDS, search_url
+from services.api.page.asked import Asked
 from services.api.page.charts.histogram import histogram, steps
 from services.api.page.charts.world import circles
+from services.api.page.narrowing import chips
 from services.api.page.rendering import page
 from services.api.scopes import needs
 
 router = APIRouter(dependencies=[needs("read")])
 
 _LISTED = 120
+_OF_LIST = ("name", "order_by")
+"""What the list itself is asked; all else selects the articles whose names it lists."""
+
 _STORIES = 5
 TITLES: Final[dict[Kind, str]] = {"people": "People", "organisations": "Organisations", "places": "Places"}
 _PARAMETERS: Final = {pages: parameter for parameter, pages in KINDS.items()}
@@ -32,8 +37,9 @@ def _add_views(kind: Kind) -> None:
 
     async def names_page(request: Request, index: Index, name: str = "", order_by: str = "count") -> HTMLResponse:
         order: Any = "recent" if order_by == "recent" else "count"
-        asked = EntityRequest(name=name.strip() or None, size=_LISTED, order_by=order)
-        found = await entities(index, kind, asked)
+        asked = Asked.of(pair for pair in request.query_params.multi_items() if pair[0] not in _OF_LIST)
+        wanted = EntityRequest(**asked.selected(), name=name.strip() or None, size=_LISTED, order_by=order)
+        found = await entities(index, kind, wanted)
         return page(
             request,
             "names.html",
@@ -41,6 +47,8 @@ def _add_views(kind: Kind) -> None:
             title=TITLES[kind],
             parameter=_PARAMETERS[kind],
             found=found,
+            asked=asked,
+            chips=chips(asked),
             name=name,
             order_by=order,
             circles=circles(found.entities) if kind == "places" else [],
