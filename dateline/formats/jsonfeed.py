@@ -16,6 +16,7 @@ from dateline.formats.reading.context import ReadContext, Skipped
 from dateline.formats.reading.finish import set_time
 from dateline.newsprint.bylines import is_desk, read_byline
 from dateline.newsprint.charset import decode
+from dateline.newsprint.escapes import whole_characters
 from dateline.newsprint.paragraphs import paragraphs
 
 name = "JSON Feed"
@@ -88,7 +89,7 @@ def _loaded(data: bytes) -> tuple[Any, str]:
     """The value, and the encoding of the file. UTF-8 is the only one allowed; others are read all the same."""
     try:
         decoded = decode(data)
-        return json.loads(decoded.text.removeprefix("\ufeff")), decoded.encoding
+        return json.loads(whole_characters(decoded.text.removeprefix("\ufeff"))), decoded.encoding
     except json.JSONDecodeError as error:
         raise UnreadableError(
             f"It is not valid JSON: {error.msg} (line {error.lineno}, column {error.colno}).",

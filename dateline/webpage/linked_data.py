@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import html
 
+from dateline.newsprint.escapes import whole_characters
 from dateline.newsprint.references import unescaped
 
 _MOST_CHARS = 2_000_000  # of one script; whole articles with their comments stay below
@@ -26,7 +27,7 @@ def linked_data(tree: html.HtmlElement) -> list[Node]:
 
 
 def _parsed(text: str) -> Any:
-    text = _WRAPPING.sub("", text[:_MOST_CHARS]).strip()
+    text = whole_characters(_WRAPPING.sub("", text[:_MOST_CHARS]).strip())
     for candidate in (text, _TRAILING_COMMA.sub("", text)):
         try:
             return json.loads(candidate, strict=False)

@@ -92,6 +92,12 @@ def test_half_a_character_is_replaced(item: Callable[..., Article]) -> None:
     article.model_dump_json()
 
 
+def test_half_a_character_that_is_written_as_an_escape_is_replaced(reading: Reading) -> None:
+    (article,) = reading(START + rb'[{"title": "a", "url": "https://x.example/\ud800", "language": "\udfff"}]}')
+    assert isinstance(article, Article)
+    article.model_dump_json()
+
+
 def test_an_item_that_is_none_is_skipped(reading: Reading) -> None:
     first, second = reading(START + b'["x", {"title": "a"}]}')
     assert first == Skipped("item 1 of the feed", "It is no JSON object.")

@@ -39,6 +39,11 @@ def test_what_is_no_json_is_passed_over() -> None:
     assert linked_data(page(head=script("{") + script("[" * 100_000) + script(json.dumps(STORY)))) == [STORY]
 
 
+def test_half_a_character_in_any_field_is_a_lost_one() -> None:
+    story = r'{"@type": "NewsArticle", "copyrightHolder": {"name": "Q\udfffuay Post"}}'
+    assert linked_data(page(head=script(story)))[1] == {"name": "Q\ufffduay Post"}
+
+
 def test_objects_come_from_the_outside_in() -> None:
     nodes = linked_data(page(head=script(json.dumps({"@graph": [STORY, {"@id": "b"}]}))))
     assert nodes[1:] == [STORY, {"@id": "b"}]

@@ -11,14 +11,13 @@ import orjson
 from dateline.errors import UnreadableError
 from dateline.formats.markup.fragment import paragraphs_of_html
 from dateline.newsprint.charset import decode
+from dateline.newsprint.escapes import whole_characters
 from dateline.newsprint.paragraphs import paragraphs
 from dateline.newsprint.references import unescaped
 
 Record = dict[str, Any]
 
 _LONGEST_WHOLE = 18  # digits; a longer number is an identifier, and is kept as text
-_HEX = "[0-9A-Fa-f]{2}"
-_ESCAPE = re.compile(rf"\\u[dD][89abAB]{_HEX}\\u[dD][c-fC-F]{_HEX}|(?P<half>\\u[dD][89a-fA-F]{_HEX})|\\.", re.DOTALL)
 _DEEPEST = 4  # levels; {"author": [{"name": {"@value": "..."}}]} has as many
 # Where an object holds the text that it stands for: IPTC, schema.org, WordPress, the APIs of newspapers.
 _TEXT_KEYS = (
@@ -73,7 +72,7 @@ def _text(data: bytes) -> str:
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         except UnicodeDecodeError:
             text = decode(data).text
-    return _ESCAPE.sub(lambda escape: r"\ufffd" if escape["half"] else escape[0], text)
+    return whole_characters(text)
 
 
 def _whole(digits: str) -> int | str:
