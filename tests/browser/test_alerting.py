@@ -42,3 +42,14 @@ def test_an_alert_made_of_a_search_fires_when_such_an_article_arrives(
 def test_a_dry_run_over_the_archive_tells_what_an_alert_would_have_found(visitor: Visit) -> None:
     page = visitor("/alerts/new?q=ferry")
     expect(page.locator("main")).to_contain_text("Harbour ferry returns to Karachi")
+
+
+def test_a_match_appears_on_the_open_page_of_its_alert(visitor: Visit, stack: Stack, api: httpx.Client) -> None:
+    made = api.post("/v1/alerts", json={"name": "Tubas", "selection": {"q": "harp Nauru"}}).raise_for_status().json()
+    page = visitor(f"/alerts/{made['id']}")
+    live = page.locator("#live")
+    expect(live).to_have_text("New matches appear here by themselves.")
+    (Spool(stack.settings.home).inbox / "harp-nauru.txt").write_text(report("Nauru"))
+    expect(live).to_have_text("1 new match", timeout=30_000)
+    page.locator("#matches").get_by_role("link", name="Orchestra of Nauru finds its missing harp").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("missing harp")
