@@ -6,17 +6,17 @@ its delivery is in it, so it is also the log of the deliveries.
 
 import asyncio
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from elasticsearch import NotFoundError
 
 from dateline.index.connection import connect, elasticsearch_trouble
 from dateline.index.ensure import Plan, ensure_index
-from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.errors import UnavailableError
 from dateline.index.verdict import reason_in_words
 from dateline.query.reader import IndexReader
 
@@ -24,6 +24,7 @@ Status = Literal["kept", "waiting", "delivered", "failed", "withdrawn"]
 """``kept``: nobody wants to be told; ``waiting``: to be sent, or sent again, at ``due``; ``withdrawn``: the article was
 taken back before it could be told."""
 
+T = TypeVar("T")
 _AT_ONCE = 5_000  # matches removed in one request
 _KEYWORD = {"type": "keyword"}
 _DATE = {"type": "date"}
@@ -138,7 +139,7 @@ class MatchStore:
             found = await self._reach(lambda: self._index.client.get(index=self._alias, id=id_))
         except NotFoundError:
             return None
-        return _as_match(found)
+        return _as_match(dict(found))
 
     async def forget(self, before: datetime) -> int:
         """Remove the matches from before that time, some of them; how many that were."""
@@ -187,15 +188,8 @@ class MatchStore:
                 raise UnavailableError(f"A match cannot be written: {reason}", "It is tried again by itself.")
         return done
 
-    async def _reach(self, act: Any) -> Any:
-        address = self._index.settings.elasticsearch
-        try:
-            with elasticsearch_trouble(address):
-                return await act()
-        except IndexMissingError:
-            await self._make()
-        with elasticsearch_trouble(address):
-            return await act()
+    async def _reach(self, act: Callable[[], Awaitable[T]]) -> T:
+        return await self._index.reach(act, self._alias, self._ensure)
 
     async def _make(self) -> None:
         await asyncio.to_thread(self._ensure)

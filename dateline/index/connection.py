@@ -9,13 +9,14 @@ import orjson
 from elasticsearch import ApiError, AsyncElasticsearch, Elasticsearch, TransportError, UnsupportedProductError
 from elasticsearch.serializer import CompatibilityModeJsonSerializer
 
-from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.errors import IndexMissingError, IndexStartingError, UnavailableError
 from dateline.settings import Settings
 
 _WRITE_SECONDS = 20.0  # a bulk request of 8 MB takes under 2 s here; the time limit of the index task is 60 s
 _SEARCH_SECONDS = 10.0
 _SEARCH_CONNECTIONS = 50
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_STARTING = {"no_shard_available_action_exception", "search_phase_execution_exception"}
 _ADVICE = "Look at dateline status and the log of Elasticsearch; the work goes on by itself when it is back."
 
 
@@ -84,6 +85,8 @@ def elasticsearch_trouble(where: str) -> Iterator[None]:
                 f"Elasticsearch at {where} refuses us: {error.message}",
                 "Check DATELINE_ELASTICSEARCH_USER and DATELINE_ELASTICSEARCH_PASSWORD and the rights of that user.",
             ) from error
+        if error.status_code == 503 and error.error in _STARTING:
+            raise IndexStartingError(f"The index at {where} is not ready to be read.", _ADVICE) from error
         if error.status_code == 429 or error.status_code >= 500:
             raise UnavailableError(f"Elasticsearch at {where} cannot serve now: {error.message}", _ADVICE) from error
         raise

@@ -13,3 +13,7 @@ class OtherModelError(UnavailableError):
 
 class IndexMissingError(UnavailableError):
     """The alias of the index is not there (yet, or any more)."""
+
+
+class IndexStartingError(UnavailableError):
+    """The index is there, and cannot be read yet: it was made, or the node started, a moment ago."""

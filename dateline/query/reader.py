@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 from elasticsearch import ApiError, BadRequestError, NotFoundError, TransportError
 
 from dateline.index.connection import address, connect_async, elasticsearch_trouble
-from dateline.index.errors import IndexMissingError, UnavailableError
+from dateline.index.errors import IndexMissingError, IndexStartingError, UnavailableError
 from dateline.index.verdict import reason_in_words
 from dateline.index.write import ArticleWriter
 from dateline.query.clauses import matching, readable
@@ -24,6 +24,8 @@ from dateline.settings import Settings
 KEEP_SECONDS = 120
 # Elasticsearch has no longer ids, and refuses to look for one.
 _LONGEST_ID = 512  # bytes
+_STARTS_SECONDS = 5  # a new index can be read after some hundredths
+_NOT_IN_TIME = 408
 T = TypeVar("T")
 
 
@@ -118,15 +120,28 @@ class IndexReader:
         with contextlib.suppress(ApiError, TransportError):
             await self.client.close_point_in_time(id=pit)
 
-    async def reach(self, act: Callable[[], Awaitable[T]]) -> T:
-        """Do it, and once more after making the index where it is missing: a fresh system has no articles, no error."""
+    async def reach(
+        self, act: Callable[[], Awaitable[T]], alias: str = "", make: Callable[[], None] | None = None
+    ) -> T:
+        """Do it, and once more after making the index where it is missing: a fresh system has no articles, no error.
+
+        ``alias`` and ``make``: of another index than that of the articles. An index that somebody else has made a
+        moment ago is waited for.
+        """
         try:
             with elasticsearch_trouble(self._address):
                 return await act()
         except IndexMissingError:
-            await asyncio.to_thread(self._make_index)
+            await asyncio.to_thread(make or self._make_index)
+        except IndexStartingError:
+            pass
         with elasticsearch_trouble(self._address):
+            await self._started(alias or self.settings.index)
             return await act()
+
+    async def _started(self, alias: str) -> None:
+        waiting = self.client.options(ignore_status=_NOT_IN_TIME)
+        await waiting.cluster.health(index=alias, wait_for_active_shards="1", timeout=f"{_STARTS_SECONDS}s")
 
     def _make_index(self) -> None:
         writer = ArticleWriter(self.settings)

@@ -1,5 +1,5 @@
 import asyncio
-from contextlib import closing
+from contextlib import aclosing, closing
 
 import httpx
 import pytest
@@ -12,6 +12,7 @@ from tests.alerts.test_alerts import new
 from tests.api.listening import Listener
 from tests.api.serving import serving
 from tests.client.conftest import BULLETINS, STEEL
+from tests.client.severed import Way, way_to
 
 
 def test_a_search_is_a_page(client: Client) -> None:
@@ -83,6 +84,40 @@ def test_the_async_client_listens_too(url: str, library: Settings) -> None:
         begun = listener.last_id
         writer.write([new("Zinc mine floods")], refresh=False)
         assert asyncio.run(heard(begun)).article["headline"] == "Zinc mine floods"
+
+
+def test_a_stream_that_is_cut_off_goes_on_where_it_was(url: str, library: Settings) -> None:
+    with way_to(url) as way, closing(ArticleWriter(library)) as writer, Client(way.url) as client:
+        events = client.stream(q="nickel", last_event_id=_here(url))
+        headlines = []
+        for number in range(3):
+            writer.write([new(f"Nickel mine {number}a"), new(f"Nickel mine {number}b")], refresh=False)
+            headlines += [next(events).article["headline"] for _ in "ab"]
+            way.cut()
+        assert headlines == [f"Nickel mine {number}{letter}" for number in range(3) for letter in "ab"]
+        assert way.made == 3
+
+
+def test_a_stream_of_the_async_client_that_is_cut_off_goes_on_where_it_was(url: str, library: Settings) -> None:
+    async def heard(way: Way, writer: ArticleWriter, begun: str) -> list[str]:
+        headlines = []
+        async with AsyncClient(way.url) as client, aclosing(client.stream(q="cobalt", last_event_id=begun)) as events:
+            for number in range(2):
+                await asyncio.to_thread(writer.write, [new(f"Cobalt mine {number}")], refresh=False)
+                headlines.append((await anext(events)).article["headline"])
+                way.cut()
+        return headlines
+
+    with way_to(url) as way, closing(ArticleWriter(library)) as writer:
+        assert asyncio.run(heard(way, writer, _here(url))) == ["Cobalt mine 0", "Cobalt mine 1"]
+
+
+def _here(url: str) -> str:
+    """The position of a stream at this moment."""
+    with Listener(f"{url}/v1/stream") as listener:
+        listener.until(lambda: listener.last_id is not None)
+        assert listener.last_id
+        return listener.last_id
 
 
 def test_a_stream_of_an_alert_that_there_is_not_is_refused(client: Client) -> None:

@@ -77,6 +77,20 @@ def test_a_search_on_a_fresh_system_finds_nothing_and_makes_the_index(served: Se
     assert asked(served, lambda index: index.count()) == 0
 
 
+def test_an_index_that_was_made_a_moment_ago_is_waited_for(served: Settings, client: Elasticsearch) -> None:
+    name = ARTICLES.index(served.index)
+    for _ in range(5):  # without the wait, each time fails
+        client.indices.create(
+            index=name,
+            settings=ARTICLES.settings(),
+            mappings=ARTICLES.mappings(),
+            aliases={served.index: {}},
+            wait_for_active_shards=0,
+        )
+        assert asked(served, lambda index: index.get("nothing")) is None
+        client.indices.delete(index=name)
+
+
 def test_an_index_that_was_deleted_is_made_again_with_our_mapping(
     served: Settings, writer: ArticleWriter, client: Elasticsearch
 ) -> None:

@@ -111,10 +111,8 @@ async def alert_page(
 ) -> HTMLResponse:
     """One alert: its newest matches, where to hear of the next ones, and how the last ones were told."""
     alert, now = found_alert(alerts, alert_id), datetime.now(UTC)
-    # One question before the others: on a new system it makes the index of the matches, which refuses all that come
-    # before it has started.
-    known = await activity(index, [alert_id], now)
-    found, told = await asyncio.gather(
+    known, found, told = await asyncio.gather(
+        activity(index, [alert_id], now),
         matches(index, alert_id, _MATCHES, cursor, now),
         deliveries(index, alert_id, (), _LATEST_DELIVERIES, None),
     )
