@@ -23,7 +23,7 @@ EMBED = "embed"
 QUEUES = (*STAGES, EMBED)
 
 
-def broker_transport_options() -> dict[str, object]:
+def broker_transport_options(socket_seconds: float) -> dict[str, object]:
     """Shared by workers, ingest, API and Flower: on one broker the shortest visibility timeout of all wins."""
     return {
         # Over three times the longest time limit. A claim whose worker's whole host died is found sooner by the reaper.
@@ -32,15 +32,18 @@ def broker_transport_options() -> dict[str, object]:
         "unacked_restore_interval": 5,
         "unacked_restore_throttle": 1,
         # The default waits for ever on a half-open connection.
-        "socket_timeout": 30,
+        "socket_timeout": socket_seconds,
         "socket_connect_timeout": 5,
         "socket_keepalive": True,
         "health_check_interval": 25,
     }
 
 
-def make_app(settings: Settings) -> Celery:
-    """A Celery application for these settings, without tasks: a worker loads those of its queues by ``Preload``."""
+def make_app(settings: Settings, socket_seconds: float = 30.0) -> Celery:
+    """A Celery application for these settings, without tasks: a worker loads those of its queues by ``Preload``.
+
+    ``socket_seconds``: how long a Redis that does not answer is waited for. Workers have time, people do not.
+    """
     app = Celery("dateline", broker=settings.broker)
     app.conf.update(
         # The disk holds the state; there is nothing to ask Celery for.
@@ -58,7 +61,7 @@ def make_app(settings: Settings) -> Celery:
         task_reject_on_worker_lost=True,
         # With late acknowledgement each process holds exactly one message.
         worker_prefetch_multiplier=1,
-        broker_transport_options=broker_transport_options(),
+        broker_transport_options=broker_transport_options(socket_seconds),
         visibility_timeout=900,
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,

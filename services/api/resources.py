@@ -21,6 +21,9 @@ from services.api.page.assets import Made, making
 from services.api.ratelimit import RateLimit
 from workers.app import make_app
 
+_REDIS_SECONDS = 5.0
+"""A Redis that takes longer to take a message is said to be away."""
+
 
 @dataclass(frozen=True)
 class Resources:
@@ -58,7 +61,7 @@ def opening(settings: Settings) -> Callable[[FastAPI], AbstractAsyncContextManag
         spool = Spool(settings.home).prepared()
         keyring, rate_limit = Keyring(settings.home), RateLimit(settings)
         async with IndexReader(settings) as index, aclosing(rate_limit), making() as made:
-            celery, accountant = make_app(settings), Accountant(spool)
+            celery, accountant = make_app(settings, _REDIS_SECONDS), Accountant(spool)
             alerts, streams = AlertStore(settings.home), Streams(index)
             opened = Resources(settings, spool, index, celery, accountant, keyring, rate_limit, alerts, streams)
             yield {"resources": opened, "made": made}

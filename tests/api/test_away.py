@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from dateline.embedded.node import Node
+from dateline.embedded.redis import RedisServer
 from dateline.index.write import ArticleWriter
 from dateline.settings import Settings
 from services.api.app import create_app
@@ -29,8 +30,8 @@ _HARBOUR = article("Harbour reopens", "The harbour of Karachi reopened.")
 _QUERIES = {"suggest": {"q": "harb"}}
 _BODIES: dict[str, Any] = {
     "post_search": {"q": "harbour"},
-    "create_alert": {"name": "Harbours", "search": {"q": "harbour"}},
-    "test_alert": {"search": {"q": "harbour"}},
+    "create_alert": {"name": "Harbours", "selection": {"q": "harbour"}},
+    "test_alert": {"selection": {"q": "harbour"}},
     "correct_article": {"section": "Ports"},
 }
 
@@ -46,6 +47,7 @@ def _operations(settings: Settings) -> list[tuple[str, str, str]]:
 
 
 OPERATIONS = _operations(settings_for(Path("unused")))
+REPEATABLE = {"reprocess_article", "test_alert", "create_alert", "post_search"}
 READING = [each for each in OPERATIONS if each[0] == "GET"]
 
 
@@ -107,3 +109,32 @@ def test_while_elasticsearch_does_not_answer_no_operation_hangs_and_then_all_wor
         after = {name: _asked(client, method, path, name).status_code for method, path, name in READING}
     assert after == before
     assert 503 not in after.values()
+
+
+@pytest.fixture
+def queue(node: tuple[Settings, psutil.Process]) -> Iterator[psutil.Process]:
+    """A Redis for that node's settings that may be stopped."""
+    settings, _ = node
+    with RedisServer(settings) as started:
+        assert started.process
+        yield psutil.Process(started.process.pid)
+
+
+def test_while_redis_does_not_answer_no_operation_hangs_and_then_all_work_again(
+    node: tuple[Settings, psutil.Process], queue: psutil.Process
+) -> None:
+    settings, _ = node
+    operations = [*READING, *(each for each in OPERATIONS if each[2] in REPEATABLE)]
+    with serving(settings) as client:
+        before = {name: _asked(client, method, path, name).status_code for method, path, name in operations}
+        assert before["reprocess_article"] == 202
+        with _stopped(queue), ThreadPoolExecutor(len(operations)) as pool:
+            began = time.monotonic()
+            answers = dict(zip(before, pool.map(lambda each: _asked(client, *each), operations), strict=True))
+            assert time.monotonic() - began < _PATIENCE
+        for answer in answers.values():
+            _says_what_is_wrong(answer)
+        assert answers["search_articles"].status_code == 200, "to search needs no queue"
+        assert answers["reprocess_article"].status_code == 503
+        after = {name: _asked(client, method, path, name).status_code for method, path, name in operations}
+    assert after == before
