@@ -41,7 +41,6 @@ def connect_async(settings: Settings) -> AsyncElasticsearch:
         **_options(settings),
         request_timeout=_SEARCH_SECONDS,
         connections_per_node=_SEARCH_CONNECTIONS,
-        serializers={_FastReader.mimetype: _FastReader()},
     )
 
 
@@ -60,6 +59,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "hosts": [urlunsplit((parts.scheme, host, parts.path, "", ""))],
         "max_retries": 0,
         "retry_on_timeout": False,
+        "serializers": {_FastReader.mimetype: _FastReader()},
     }
     if settings.elasticsearch_user:
         options["basic_auth"] = (settings.elasticsearch_user, settings.elasticsearch_password or "")
