@@ -11,7 +11,8 @@ from dateline.keys.keyring import Keyring
 from dateline.settings import Settings
 from dateline.spool.inbox import scan
 from dateline.spool.layout import SIDECAR, Spool
-from services.api.page.views.inbox import SAMPLES, flower_address
+from services.api.page.samples import SAMPLES
+from services.api.page.standing import flower_address
 from tests.api.page.reading import links, read, send, text, words
 from tests.api.serving import dropped, serving, worked_off
 

@@ -1,10 +1,7 @@
 """The inbox: files dropped onto the page, each on its way, what failed, and how it all stands."""
 
 import asyncio
-import json
 from dataclasses import asdict
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, File, Form, Query, UploadFile
@@ -12,37 +9,29 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from dateline.errors import TooLargeError, TransientError
-from dateline.keys.required import is_loopback
+from dateline.errors import TooLargeError
 from dateline.query.reader import IndexReader
-from dateline.query.timeline import Timeline, TimelineRequest, timeline
-from dateline.settings import Settings
-from dateline.spool.drop import Receipt, drop
+from dateline.spool.drop import Receipt
 from dateline.spool.failed import failed_files
 from dateline.spool.failures import failures
-from dateline.spool.layout import SIDECAR, Spool
 from services.api.dependencies import Files, Index, Opened
 from services.api.dropping import drop_upload, most_bytes
 from services.api.listing import claimed_files, waiting_files
-from services.api.overview import overview
 from services.api.page.addresses import address
-from services.api.page.charts.bars import Bars, bars
 from services.api.page.forms import own_form
 from services.api.page.rendering import page
+from services.api.page.samples import SAMPLES, drop_samples
+from services.api.page.standing import standing
 from services.api.page.views.article import may_write
 from services.api.page.views.following import FOLLOWED, records
-from services.api.page.wording import as_time
 from services.api.resources import Resources
 from services.api.scopes import needs
 
 router = APIRouter(prefix="/inbox", dependencies=[needs("read")])
 
-SAMPLES: Final = Path(__file__).parents[4] / "samples"
 _SEE_OTHER: Final = 303
 _NEWEST = 15
 _LONGEST_SOURCE = 200  # characters, as POST /v1/files has it
-_ANYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  addresses that Flower may listen on, not ours
-_LAST_HOUR = TimelineRequest(from_date="-1h", use_date="received", interval="minute", duplicates="show")
 
 
 @router.get("", response_class=HTMLResponse)
@@ -62,7 +51,7 @@ async def inbox_page(  # noqa: PLR0913, PLR0917  what it is made of, and what it
     """
     spool = resources.spool
     stands, newest, waiting, groups, followed = await asyncio.gather(
-        _how_it_stands(request, resources, index),
+        _stands(request, resources, index),
         asyncio.to_thread(claimed_files, spool, _NEWEST, None, None),
         asyncio.to_thread(waiting_files, spool, _NEWEST),
         asyncio.to_thread(lambda: failures(failed_files(spool))),
@@ -85,7 +74,7 @@ async def inbox_page(  # noqa: PLR0913, PLR0917  what it is made of, and what it
 @router.get("/state", response_class=HTMLResponse)
 async def state(request: Request, resources: Opened, index: Index) -> HTMLResponse:
     """How it all stands: the part of the page that its script asks for now and then, without reading what failed."""
-    return page(request, "inbox_state.html", **await _how_it_stands(request, resources, index))
+    return page(request, "inbox_state.html", **await _stands(request, resources, index))
 
 
 @router.post("", dependencies=[needs("write"), own_form])
@@ -101,9 +90,9 @@ async def drop_files(
 
 
 @router.post("/samples", dependencies=[needs("write"), own_form])
-async def drop_samples(request: Request, spool: Files) -> Response:
+async def drop_the_samples(request: Request, spool: Files) -> Response:
     """Put the sample articles of the project into the inbox, as if somebody had dropped them."""
-    return _following(await run_in_threadpool(_samples, request, spool))
+    return _following(await run_in_threadpool(drop_samples, request, spool))
 
 
 def _following(receipts: list[Receipt]) -> Response:
@@ -113,45 +102,9 @@ def _following(receipts: list[Receipt]) -> Response:
     return RedirectResponse(address("/inbox", asked), _SEE_OTHER)
 
 
-async def _how_it_stands(request: Request, resources: Resources, index: IndexReader) -> dict[str, Any]:
-    """What the template of the state shows."""
-    now, hour = await asyncio.gather(overview(resources), _last_hour(index))
-    return {
-        "overview": now,
-        "hour": _by_minute(hour) if hour and hour.total else None,
-        "hour_total": hour.total if hour else None,
-        "inbox": str(resources.spool.inbox),
-        "flower": flower_address(resources.settings, request.url.hostname or ""),
-        "may_write": may_write(request),
-        "has_samples": SAMPLES.is_dir(),
-    }
-
-
-def flower_address(settings: Settings, asked: str) -> str | None:
-    """Where a browser that asked for this page at the host ``asked`` finds Flower; None where it cannot.
-
-    An address of the machine's own is reached by browsers on it alone, and those ask for this page by one, too.
-    """
-    listens = settings.flower_host
-    if is_loopback(listens) and not is_loopback(asked):
-        return None
-    host = asked if listens in _ANYWHERE or is_loopback(listens) else listens
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.flower_port}/"
-
-
-async def _last_hour(index: IndexReader) -> Timeline | None:
-    try:
-        return await timeline(index, _LAST_HOUR)
-    except TransientError:
-        return None
-
-
-def _by_minute(hour: Timeline) -> Bars:
-    """A bar for each of the last 60 minutes."""
-    counts = {as_time(bar.start): bar.count for bar in hour.bars}
-    last = datetime.now(UTC).replace(second=0, microsecond=0)
-    minutes = [last - timedelta(minutes=back) for back in range(59, -1, -1)]
-    return bars([counts.get(minute, 0) for minute in minutes], [minute.isoformat() for minute in minutes])
+async def _stands(request: Request, resources: Resources, index: IndexReader) -> dict[str, Any]:
+    shown = await standing(request, resources, index)
+    return {**shown, "may_write": may_write(request), "has_samples": SAMPLES.is_dir()}
 
 
 def _dropped(request: Request, resources: Resources, files: list[UploadFile], source: str | None) -> list[Receipt]:
@@ -165,18 +118,6 @@ def _dropped(request: Request, resources: Resources, files: list[UploadFile], so
             message = f"{file.filename} is larger than {most / 1e6:,.0f} MB; no file was taken."
             raise TooLargeError(message, f"Copy it into {resources.spool.inbox} yourself, and drop the others again.")
     return [drop_upload(request, resources, file, {}, source) for file in files]
-
-
-def _samples(request: Request, spool: Spool) -> list[Receipt]:
-    samples = [path for path in sorted(SAMPLES.rglob("*")) if path.is_file() and not path.name.endswith(SIDECAR)]
-    return [_sample(request, spool, path) for path in samples]
-
-
-def _sample(request: Request, spool: Spool, path: Path) -> Receipt:
-    beside = path.with_name(path.name + SIDECAR)
-    said = json.loads(beside.read_bytes()) if beside.is_file() else {}
-    known = {**said, "request": request.state.request_id}
-    return drop(spool, path.name, [path.read_bytes()], known, None if path.parent == SAMPLES else path.parent.name)
 
 
 def _count(told: str) -> int | None:
