@@ -3,7 +3,7 @@
 const LEAST = 4; // pixels; a hand that clicks is not quite still
 
 for (const map of document.querySelectorAll("[data-within]")) {
-  map.closest("figure").querySelector("[data-drag]").hidden = false;
+  map.closest("figure").querySelector("[data-drag]").hidden = !matchMedia("(any-pointer: fine)").matches;
   const box = document.createElementNS(map.namespaceURI, "rect");
   box.classList.add("drawn");
   let from = null;
