@@ -3,21 +3,24 @@
 Asking the worker over the broker would take seconds of CPU a call, and would restart a worker that is only busy.
 """
 
+import socket
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from celery import bootsteps
 from celery.worker import WorkController
 
+from dateline.settings import Settings
+from dateline.spool.layout import Spool
+
 _EVERY = 10.0  # seconds
 _DEAD_AFTER = 60.0  # seconds
 
 
 def heartbeat_file() -> Path:
-    """The file whose age tells."""
-    return Path(tempfile.gettempdir()) / "dateline-worker.alive"
+    """The file whose age tells. A container has a name of its own; what all users share is no place for it."""
+    return Spool(Settings().home).logs / f"{socket.gethostname()}.alive"
 
 
 class Alive(bootsteps.StartStopStep):
@@ -27,8 +30,10 @@ class Alive(bootsteps.StartStopStep):
 
     def start(self, parent: WorkController) -> None:
         """Begin to touch the file."""
-        heartbeat_file().touch()
-        parent.timer.call_repeatedly(_EVERY, heartbeat_file().touch)  # type: ignore[union-attr]
+        file = heartbeat_file()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+        parent.timer.call_repeatedly(_EVERY, file.touch)  # type: ignore[union-attr]
 
     def stop(self, parent: WorkController) -> None:  # noqa: ARG002  Celery's signature
         """A worker that stops is not alive."""

@@ -17,30 +17,34 @@ GREEDY = b"GREEDY"
 TEDIOUS = "This story is tedious."
 
 
-class Deadly:
-    """Reads files that begin with the mark, and does not live to tell."""
+class _Marked:
+    """Knows its files by the mark that they begin with."""
 
-    name = NAME = "deadly"
-    media_type = "application/x-deadly"
+    mark: bytes
     several = False
 
     def sniff(self, head: bytes, *_: object) -> bool:
-        return head.startswith(MARK)
+        return head.startswith(self.mark)
+
+
+class Deadly(_Marked):
+    """Does not live to tell what it has read."""
+
+    name = NAME = "deadly"
+    media_type = "application/x-deadly"
+    mark = MARK
 
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         os.kill(os.getpid(), signal.SIGKILL)
         yield from known.read(path, context)
 
 
-class Endless:
-    """Reads files that begin with the mark, and never comes to an end."""
+class Endless(_Marked):
+    """Never comes to an end."""
 
     name = NAME = "endless"
     media_type = "application/x-endless"
-    several = False
-
-    def sniff(self, head: bytes, *_: object) -> bool:
-        return head.startswith(ENDLESS)
+    mark = ENDLESS
 
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         while True:
@@ -48,15 +52,12 @@ class Endless:
         yield from known.read(path, context)
 
 
-class Greedy:
-    """Reads files that begin with the mark, and takes all the memory that there is."""
+class Greedy(_Marked):
+    """Takes all the memory that there is."""
 
     name = NAME = "greedy"
     media_type = "application/x-greedy"
-    several = False
-
-    def sniff(self, head: bytes, *_: object) -> bool:
-        return head.startswith(GREEDY)
+    mark = GREEDY
 
     def read(self, path: Path, context: ReadContext) -> Iterator[Article | Skipped]:
         hoard = [bytearray(1 << 20)]

@@ -1,9 +1,6 @@
 """The end of a claim on a real index: of one portion, of many, of one that cannot be indexed."""
 
 import json
-from collections.abc import Iterator
-
-import pytest
 
 from dateline import stages
 from dateline.errors import LethalError
@@ -14,20 +11,8 @@ from dateline.spool.account import Accountant
 from dateline.spool.claim import Claim
 from dateline.spool.filerecord import find_original, find_record
 from dateline.spool.layout import Spool
-from tests.stages.driving import NO_STEPS, brought_to_its_end, parsed
+from tests.stages.driving import brought_to_its_end, parsed
 from tests.stages.test_parsing import claimed, stories
-
-
-@pytest.fixture
-def quick(served: Settings) -> Settings:
-    return served.model_copy(update={"steps_off": NO_STEPS, "enrich_processes": 2})
-
-
-@pytest.fixture
-def writer(quick: Settings) -> Iterator[ArticleWriter]:
-    writer = ArticleWriter(quick)
-    yield writer
-    writer.close()
 
 
 def record_of(spool: Spool, claim: Claim) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """Enrichment again, on a real index: what is chosen, what stays, and how it goes on after it was broken off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -28,13 +28,6 @@ BODY = "The harbour board met. The harbour board voted for the harbour ferry, an
 @pytest.fixture
 def quick(served: Settings) -> Settings:
     return served.model_copy(update={"enrich_processes": 1})
-
-
-@pytest.fixture
-def writer(quick: Settings) -> Iterator[ArticleWriter]:
-    writer = ArticleWriter(quick)
-    yield writer
-    writer.close()
 
 
 def fill(writer: ArticleWriter, count: int, **fields: object) -> None:

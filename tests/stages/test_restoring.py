@@ -1,7 +1,3 @@
-from collections.abc import Iterator
-
-import pytest
-
 from dateline.curation.journal import Entry, Journal
 from dateline.index.connection import connect
 from dateline.index.write import ArticleWriter
@@ -10,18 +6,6 @@ from dateline.spool.layout import Spool
 from dateline.stages.restoring import restore
 from tests.stages.driving import NO_STEPS, brought_to_its_end
 from tests.stages.test_parsing import claimed, stories
-
-
-@pytest.fixture
-def quick(served: Settings) -> Settings:
-    return served.model_copy(update={"steps_off": NO_STEPS, "enrich_processes": 2})
-
-
-@pytest.fixture
-def writer(quick: Settings) -> Iterator[ArticleWriter]:
-    writer = ArticleWriter(quick)
-    yield writer
-    writer.close()
 
 
 def test_a_lost_index_is_made_again_and_what_is_there_stays(quick: Settings, writer: ArticleWriter) -> None:
