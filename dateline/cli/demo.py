@@ -12,6 +12,7 @@ from dateline.cli.configured import configured
 from dateline.cli.screen import out
 from dateline.cli.up import StopSignals, started
 from dateline.stack.control import processes
+from dateline.stack.readiness import api_url
 
 _SEARCHES = ("ferry", '"pay deal" nurses')
 
@@ -27,6 +28,8 @@ def main() -> None:
         for query in _SEARCHES:
             _say(f"search '{query}'")
             search.command(query)
+    if not needs_stack:
+        out.print(f"\nIn a browser: [cyan]{api_url(settings)}/[/]")
 
 
 def _say(command: str) -> None:
