@@ -126,6 +126,16 @@ def test_the_places_of_a_search_lead_back_into_it(reader: httpx.Client) -> None:
     assert not read(reader, "/places?q=ferry&source=Wire+2").cssselect("svg.map a")
 
 
+def test_what_a_link_to_a_list_carries_besides_says_nothing(reader: httpx.Client) -> None:
+    assert read(reader, "/places?utm_source=mail&order_by=recent").cssselect("svg.map a")
+
+
+def test_the_names_of_a_search_that_cannot_be_are_refused_in_words(reader: httpx.Client) -> None:
+    answer = reader.get("/people", params={"from_date": "someday"}, headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    assert "someday" in answer.text
+
+
 def test_a_box_drawn_on_the_map_is_a_search_within_it(reader: httpx.Client) -> None:
     x, y = projected(24.86, 67.01)
     around, beside = (f"{x + off - 5},{y - 5},{x + off + 5},{y + 5}" for off in (0, 20))

@@ -24,9 +24,6 @@ from services.api.scopes import needs
 router = APIRouter(dependencies=[needs("read")])
 
 _LISTED = 120
-_OF_LIST = ("name", "order_by")
-"""What the list itself is asked; all else selects the articles whose names it lists."""
-
 _STORIES = 5
 TITLES: Final[dict[Kind, str]] = {"people": "People", "organisations": "Organisations", "places": "Places"}
 _PARAMETERS: Final = {pages: parameter for parameter, pages in KINDS.items()}
@@ -37,7 +34,8 @@ def _add_views(kind: Kind) -> None:
 
     async def names_page(request: Request, index: Index, name: str = "", order_by: str = "count") -> HTMLResponse:
         order: Any = "recent" if order_by == "recent" else "count"
-        asked = Asked.of(pair for pair in request.query_params.multi_items() if pair[0] not in _OF_LIST)
+        # Which articles the names are of; what else a link carries says nothing here.
+        asked = Asked.of(pair for pair in request.query_params.multi_items() if pair[0] in Selection.model_fields)
         wanted = EntityRequest(**asked.selected(), name=name.strip() or None, size=_LISTED, order_by=order)
         found = await entities(index, kind, wanted)
         return page(
