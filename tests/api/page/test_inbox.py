@@ -126,8 +126,9 @@ def test_the_sum_is_shown_and_adds_up(reader: httpx.Client, served: Settings) ->
     assert "3 dropped indexed 1 there already 0 failed 1 on the way 1" in told
 
 
-def test_the_samples_are_dropped_by_a_button(reader: httpx.Client, served: Settings) -> None:
-    answer = send(reader, read(reader, "/inbox"), "/inbox/samples")
+@pytest.mark.parametrize("page", ["/", "/inbox"])
+def test_the_samples_are_dropped_by_a_button(reader: httpx.Client, served: Settings, page: str) -> None:
+    answer = send(reader, read(reader, page), "/inbox/samples")
     assert answer.status_code == 303
     names = sorted(path.name for path in SAMPLES.rglob("*.*") if not path.name.endswith(SIDECAR))
     assert sorted(path.rpartition("/")[2] for path in _waiting(served)) == names

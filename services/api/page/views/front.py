@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from dateline.index.document import as_record
+from dateline.keys.scope import includes
 from dateline.query.request import SearchRequest
 from dateline.query.search import search
 from dateline.query.sources import SourcesRequest, sources
@@ -18,6 +19,7 @@ from dateline.query.trending import TrendingRequest, trending
 from services.api.dependencies import Index, Opened
 from services.api.overview import overview
 from services.api.page.rendering import page
+from services.api.page.samples import SAMPLES
 from services.api.scopes import needs
 
 router = APIRouter(dependencies=[needs("read")])
@@ -53,6 +55,7 @@ async def front(request: Request, index: Index, resources: Opened) -> HTMLRespon
         last_day=day.total,
         by_hour=by_hour(day.bars, datetime.now(UTC)),
         overview=now,
+        has_samples=SAMPLES.is_dir() and includes(request.state.caller.scope, "write"),
     )
 
 
