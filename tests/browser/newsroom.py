@@ -37,6 +37,15 @@ Dorin Vlad, said the crane had been inspected in March.
 
 "The weld was not on the list," said Mr Vlad. The Agigea grain terminal in Constanta stays shut until Friday.
 """
+_FOLLOWED = (
+    ("Constanta port counts the cost of a lost week", "Nine ships waited off Constanta", "It is a lost week"),
+    ("Dockers of Constanta ask who inspected the crane", "Dockers marched to the port authority", "We want a name"),
+    ("Ships leave Constanta for Varna", "Four of the nine ships left Constanta for Varna", "They could not wait"),
+    ("Constanta terminal to open again on Friday", "The Agigea terminal will open on Friday", "All is cleared"),
+    ("Docker leaves hospital in Constanta", "Ana Petrescu left the county hospital", "She can walk"),
+)
+"""What follows the event, so that somebody and some place rise: headlines, what happened, what the master said."""
+_FOLLOW_APART = timedelta(hours=4)
 
 
 def address(stack: Stack) -> str:
@@ -64,13 +73,28 @@ def _files() -> dict[str, bytes]:
         published = (now - number * _APART).isoformat(timespec="seconds")
         reports[f"{name}.meta.json"] = json.dumps({"published": published}).encode()
         reports[name] = text.printed.encode()
-    event = {
-        "northern-post/crane.txt": _EVENT.encode(),
-        "harbour-courier/crane-weld.txt": _LATER.encode(),
-        # The same report in another newspaper: a copy.
-        "valley-examiner/crane-copy.txt": _EVENT.replace("Grain terminal at", "Terminal at").encode(),
-    }
-    return {**samples, **reports, **event, UNREADABLE[0]: UNREADABLE[1]}
+    # The last is the same report in another newspaper: a copy.
+    event = [
+        ("northern-post/crane.txt", _EVENT),
+        ("harbour-courier/crane-weld.txt", _LATER),
+        ("valley-examiner/crane-copy.txt", _EVENT.replace("Grain terminal at", "Terminal at")),
+    ]
+    event += [
+        (f"{OUTLETS[number % len(OUTLETS)]}/constanta-{number}.txt", _follow_up(*told))
+        for number, told in enumerate(_FOLLOWED)
+    ]
+    for number, (name, text) in enumerate(event):
+        published = (now - (len(event) - number) * _FOLLOW_APART).isoformat(timespec="seconds")
+        reports[f"{name}.meta.json"] = json.dumps({"published": published}).encode()
+        reports[name] = text.encode()
+    return {**samples, **reports, UNREADABLE[0]: UNREADABLE[1]}
+
+
+def _follow_up(headline: str, happened: str, said: str) -> str:
+    return (
+        f"{headline}\n\nCONSTANTA: {happened}, the Romanian port authority said.\n\n"
+        f'"{said}," said the harbour master, Dorin Vlad.\n'
+    )
 
 
 def _sidecars_first(folder: Path) -> list[Path]:
